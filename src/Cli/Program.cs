@@ -1,0 +1,5 @@
+using System.Reflection;
+
+var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+Console.WriteLine($"testudo {version}");
+return 0;

@@ -1,0 +1,79 @@
+using Testudo.Simulation.Random;
+using Testudo.World;
+
+namespace Testudo.Simulation.Replication;
+
+/// <summary>The parameters of a model, each once, and their values in one draw.</summary>
+/// <remarks>
+/// The outer of the two levels of uncertainty: one draw of all uncertain parameters serves a block of replications. Draws
+/// are keyed by the path of the parameter, so that two scenarios that share a parameter share its draws.
+/// </remarks>
+public sealed class ParameterTable
+{
+    private readonly Dictionary<string, int> byPath = new(StringComparer.Ordinal);
+    private readonly List<Parameter> parameters = [];
+    private readonly List<uint> keys = [];
+    private readonly List<bool> propagated = [];
+
+    /// <summary>The parameters in the order in which the model met them.</summary>
+    public IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <summary>Whether the spread of a parameter reaches the results; otherwise its median is used throughout.</summary>
+    /// <param name="index">The index in <see cref="Parameters"/>.</param>
+    public bool IsPropagated(int index) => propagated[index];
+
+    /// <summary>Enters a parameter whose spread reaches the results.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>Its index.</returns>
+    public int Add(Parameter parameter) => Enter(parameter, isPropagated: true);
+
+    /// <summary>Enters a parameter that is used at its median: what decides the geometry is solved once.</summary>
+    /// <param name="parameter">The parameter; null is ignored.</param>
+    public void AddFixed(Parameter? parameter)
+    {
+        if (parameter is not null)
+        {
+            Enter(parameter, isPropagated: false);
+        }
+    }
+
+    /// <summary>Fills the values of one draw.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="draw">The number of the draw.</param>
+    /// <param name="values">One value for each parameter.</param>
+    public void Draw(ulong seed, uint draw, Span<double> values)
+    {
+        var random = new RandomSequence(seed, draw);
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var deviate = propagated[i] && parameters[i].IsUncertain ? random.Draw(keys[i], 0, Purpose.Parameter).Normal : 0;
+            values[i] = parameters[i].AtDeviate(deviate);
+        }
+    }
+
+    /// <summary>Fills the values with the medians.</summary>
+    /// <param name="values">One value for each parameter.</param>
+    public void Medians(Span<double> values)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            values[i] = parameters[i].Value;
+        }
+    }
+
+    private int Enter(Parameter parameter, bool isPropagated)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (byPath.TryGetValue(parameter.Path, out var index))
+        {
+            propagated[index] |= isPropagated;
+            return index;
+        }
+
+        parameters.Add(parameter);
+        keys.Add(RandomSequence.KeyOf(parameter.Path));
+        propagated.Add(isPropagated);
+        byPath[parameter.Path] = parameters.Count - 1;
+        return parameters.Count - 1;
+    }
+}

@@ -1,0 +1,66 @@
+using Testudo.Simulation.Geometry;
+using Testudo.World.Scenarios;
+using Testudo.World.Systems;
+using Testudo.World.Threats;
+
+namespace Testudo.Simulation.Replication;
+
+/// <summary>A scenario made ready for replication: every route laid, every window solved, every parameter in one table.</summary>
+public sealed class RaidModel
+{
+    internal RaidModel(Scenario scenario) => Scenario = scenario;
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The parameters, each once.</summary>
+    public ParameterTable Parameters { get; } = new();
+
+    /// <summary>The systems in the laydown, each once, in the order in which they first stand there.</summary>
+    public required IReadOnlyList<DefenceSystem> Systems { get; init; }
+
+    /// <summary>The classes in the raid, in the order of the enumeration.</summary>
+    public required IReadOnlyList<ThreatClass> Classes { get; init; }
+
+    /// <summary>The most threats that one replication can have.</summary>
+    public required int MostThreats { get; init; }
+
+    /// <summary>The number of routes to which the raid was laid.</summary>
+    public int RouteCount => Routes.Length;
+
+    internal SalvoColumns[] Salvos { get; set; } = [];
+
+    internal RouteColumns[] Routes { get; set; } = [];
+
+    internal BatteryColumns[] Batteries { get; set; } = [];
+
+    internal SensorColumns[] Sensors { get; set; } = [];
+
+    /// <summary>Pairs (kill probability, factor of susceptibility) of parameters; the factor is -1 where there is none.</summary>
+    internal (int Kill, int Factor)[] Kills { get; set; } = [];
+
+    internal int[] RoundCosts { get; set; } = [];
+
+    internal int MostWindows { get; set; }
+
+    internal DoctrineIndices Doctrine { get; set; }
+
+    /// <summary>The flight of a route, with its salvo and target, for pictures.</summary>
+    /// <param name="route">The index of the route.</param>
+    public (Salvo Salvo, Asset Asset, int Number, Trajectory Trajectory) RouteAt(int route)
+    {
+        var columns = Routes[route];
+        return (Scenario.Raid[columns.Salvo], Scenario.Assets[columns.Asset], columns.Number, columns.Trajectory);
+    }
+
+    /// <summary>Makes a scenario ready.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static RaidModel Prepare(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new RaidModelBuilder(scenario).Build();
+    }
+}
+
+/// <summary>Where the numbers of the doctrine stand in the table.</summary>
+internal readonly record struct DoctrineIndices(int TrackDelay, int AlertDelay, int AssessmentDelay, int MissedKill, int FalseKill, int RaidEffect, int ShelterTime);

@@ -1,0 +1,309 @@
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Random;
+
+namespace Testudo.Simulation.Replication;
+
+/// <summary>Runs replications of one raid, one after the other, in memory that it keeps.</summary>
+/// <remarks>
+/// One runner serves one thread. After warm-up a replication allocates nothing. The steps of a replication are the sentence of
+/// <see cref="Run{TTracer}"/>; what happens between them is decided by events in order of time.
+/// </remarks>
+public sealed partial class ReplicationRunner
+{
+    private readonly RaidModel model;
+    private readonly TallyLayout layout;
+    private readonly ulong seed;
+    private readonly double[] values;
+    private readonly double[] killMedian;
+    private readonly double[] kills;
+    private readonly bool[] sensorUp;
+    private readonly BatteryState[] batteries;
+    private readonly ThreatState[] threats;
+    private readonly SlotState[] slots;
+    private readonly int[] nextWaiting;
+    private readonly double[] firstAlert;
+    private readonly double[] firstDue;
+    private readonly EventQueue events = new();
+    private readonly long[] row;
+    private readonly double worth;
+    private EngagementState[] engagements = new EngagementState[64];
+    private int freeEngagement;
+    private RandomSequence random;
+    private double trackDelay;
+    private double alertDelay;
+    private double assessmentDelay;
+    private double missedKill;
+    private double falseKill;
+    private readonly bool isCentral;
+    private readonly bool prefersEarliest;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="layout">Where each count stands.</param>
+    /// <param name="seed">The seed of the run.</param>
+    public ReplicationRunner(RaidModel model, TallyLayout layout, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(layout);
+        (this.model, this.layout, this.seed) = (model, layout, seed);
+        var scenario = model.Scenario;
+        values = new double[model.Parameters.Parameters.Count];
+        killMedian = new double[model.Kills.Length];
+        kills = new double[model.Kills.Length];
+        sensorUp = new bool[model.Sensors.Length];
+        batteries = new BatteryState[model.Batteries.Length];
+        threats = new ThreatState[model.MostThreats];
+        slots = new SlotState[model.MostThreats * model.MostWindows];
+        nextWaiting = new int[slots.Length];
+        firstAlert = new double[scenario.Assets.Count];
+        firstDue = new double[scenario.Assets.Count];
+        row = new long[layout.Width];
+        worth = Math.Max(scenario.Assets.Sum(a => a.Value), double.Epsilon);
+        isCentral = scenario.Doctrine.Coordination == World.Scenarios.Coordination.Central;
+        prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
+        Times = new TimeTallies(model);
+        UseMedians();
+    }
+
+    /// <summary>The counts of the last replication, by <see cref="TallyLayout"/>.</summary>
+    public ReadOnlySpan<long> Row => row;
+
+    /// <summary>Times counted over all replications since they were last taken away.</summary>
+    public TimeTallies Times { get; set; }
+
+    /// <summary>The leakers of the last replication.</summary>
+    public IReadOnlyList<Leaker> Leakers => leakers;
+
+    /// <summary>Events since the runner was made.</summary>
+    public long EventsTaken => events.Taken;
+
+    /// <summary>Takes every parameter at its median for the replications to come.</summary>
+    public void UseMedians()
+    {
+        model.Parameters.Medians(values);
+        TakeParameters();
+    }
+
+    /// <summary>Draws every uncertain parameter for the replications to come.</summary>
+    /// <param name="draw">The number of the draw.</param>
+    public void UseDraw(uint draw)
+    {
+        model.Parameters.Draw(seed, draw, values);
+        TakeParameters();
+    }
+
+    /// <summary>Runs one replication.</summary>
+    /// <typeparam name="TTracer">Who listens.</typeparam>
+    /// <param name="replication">The number of the replication.</param>
+    /// <param name="tracer">Who listens.</param>
+    public void Run<TTracer>(uint replication, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        random = new RandomSequence(seed, replication);
+        Reset();
+        RaiseDefence();
+        LaunchRaid(tracer);
+        while (!events.IsEmpty)
+        {
+            Handle(events.Take(), tracer);
+        }
+
+        CloseAccounts();
+    }
+
+    private void TakeParameters()
+    {
+        var doctrine = model.Doctrine;
+        trackDelay = values[doctrine.TrackDelay];
+        alertDelay = values[doctrine.AlertDelay];
+        assessmentDelay = values[doctrine.AssessmentDelay];
+        missedKill = values[doctrine.MissedKill];
+        falseKill = values[doctrine.FalseKill];
+        for (var k = 0; k < killMedian.Length; k++)
+        {
+            killMedian[k] = values[model.Kills[k].Kill];
+        }
+    }
+
+    private void Reset()
+    {
+        events.Clear();
+        leakers.Clear();
+        Array.Clear(row);
+        Array.Clear(slots);
+        firstAlert.AsSpan().Fill(double.PositiveInfinity);
+        firstDue.AsSpan().Fill(double.PositiveInfinity);
+        freeEngagement = 0;
+        for (var e = 0; e < engagements.Length; e++)
+        {
+            engagements[e].NextFree = e + 1;
+        }
+    }
+
+    /// <summary>Decides which sensors and batteries are up, and the effect that all kills of this raid share.</summary>
+    private void RaiseDefence()
+    {
+        for (var b = 0; b < batteries.Length; b++)
+        {
+            ref readonly var columns = ref model.Batteries[b];
+            batteries[b] = new BatteryState
+            {
+                IsUp = IsUp(columns.Key, values[columns.Availability]),
+                FreeChannels = columns.Channels,
+                Rounds = columns.Rounds,
+                Reserve = columns.Reserve,
+                FirstWaiting = -1,
+                AirborneFrom = double.PositiveInfinity,
+                AirborneUntil = double.NegativeInfinity,
+            };
+        }
+
+        for (var s = 0; s < sensorUp.Length; s++)
+        {
+            ref readonly var columns = ref model.Sensors[s];
+            sensorUp[s] = (columns.Battery < 0 || batteries[columns.Battery].IsUp) && IsUp(columns.Key, values[columns.Availability]);
+        }
+
+        var spread = values[model.Doctrine.RaidEffect];
+        var shift = spread > 0 ? spread * random.Draw(0, 0, Purpose.RaidEffect).Normal : 0;
+        for (var k = 0; k < kills.Length; k++)
+        {
+            var p = killMedian[k];
+            // Certain kills and certain misses stay certain.
+            kills[k] = shift == 0 || p <= 0 || p >= 1 ? p : p / (p + ((1 - p) * Math.Exp(-shift)));
+            if (model.Kills[k].Factor >= 0)
+            {
+                kills[k] *= values[model.Kills[k].Factor];
+            }
+        }
+    }
+
+    private bool IsUp(uint key, double availability) =>
+        availability >= 1 || (availability > 0 && random.Draw(key, 0, Purpose.Availability).U0 < availability);
+
+    private void Handle<TTracer>(in ScheduledEvent happening, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        var now = happening.Time;
+        switch (happening.Kind)
+        {
+            case EventKind.Track:
+                Track(happening.Subject, now, tracer);
+                break;
+            case EventKind.WindowOpen:
+                OpenWindows(happening.Subject, now, tracer);
+                break;
+            case EventKind.Intercept:
+                Intercept(happening.Subject, now, tracer);
+                break;
+            case EventKind.Assessed:
+                Assess(happening.Subject, now, tracer);
+                break;
+            case EventKind.ChannelFreed:
+                FreeChannel(happening.Subject, now, tracer);
+                break;
+            case EventKind.Reloaded:
+                Reload(happening.Subject, now, tracer);
+                break;
+            case EventKind.Airborne:
+                ServeWaiting(happening.Subject, now, tracer);
+                break;
+            case EventKind.Lost:
+                if (threats[happening.Subject].IsAlive)
+                {
+                    End(happening.Subject, now, threats[happening.Subject].Loss, -1, tracer);
+                }
+
+                break;
+            case EventKind.Impact:
+                if (threats[happening.Subject].IsAlive)
+                {
+                    Arrive(happening.Subject, now, tracer);
+                }
+
+                break;
+        }
+    }
+
+    private struct BatteryState
+    {
+        public bool IsUp;
+        public bool IsReloading;
+        public int FreeChannels;
+        public int Rounds;
+        public int Reserve;
+        public int FirstWaiting;
+        public double AirborneFrom;
+        public double AirborneUntil;
+        public int Fired;
+    }
+
+    private struct ThreatState
+    {
+        public int Salvo;
+        public int Route;
+        public uint Key;
+        public double Launch;
+        public double Due;
+        public double TrackedAt;
+        public bool IsAlive;
+        public bool IsThoughtAlive;
+        public bool IsTracked;
+        public bool WasEngaged;
+        public int Engagements;
+        public int NextWindow;
+        public Ending Loss;
+        public int SoftKiller;
+        public Obstacle Obstacle;
+    }
+
+    private struct SlotState
+    {
+        public byte Looks;
+        public bool IsBusy;
+        public bool IsWaiting;
+        public bool IsOpen;
+    }
+
+    private struct EngagementState
+    {
+        public int Threat;
+        public int Slot;
+        public int Rounds;
+        public double FlyOut;
+        public bool IsThoughtKilled;
+        public int NextFree;
+    }
+
+    private enum Ending : byte
+    {
+        HardKilled,
+        SoftKilled,
+        FlightFailed,
+        LaunchFailed,
+        Leaked,
+        Expended,
+    }
+
+    // The weaker first: the last strong one at an opportunity is the cause of a leak.
+    private enum Obstacle : byte
+    {
+        None,
+        TooLate,
+        Held,
+        NoRound,
+        NoChannel,
+    }
+}
+
+/// <summary>A threat that reached its target.</summary>
+/// <param name="Replication">The replication.</param>
+/// <param name="Salvo">The salvo.</param>
+/// <param name="Member">Its number within the salvo, from 0.</param>
+/// <param name="Asset">The asset.</param>
+/// <param name="Route">The number of its route to the target, from 0.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Launch">Seconds from midnight of the scenario's date.</param>
+/// <param name="Impact">Seconds from midnight of the scenario's date.</param>
+/// <param name="Warning">From alert to impact, 0 where there was none. Unit: seconds.</param>
+public readonly record struct Leaker(uint Replication, int Salvo, int Member, int Asset, int Route, LeakCause Cause, double Launch, double Impact, double Warning);
