@@ -38,8 +38,32 @@ internal sealed class Statistics
 
         var ratio = result.Blocks.Sum(b => (double)b.Sums[numerator]) / below;
         var rest = Of(b => b.Sums[numerator] - (ratio * b.Sums[denominator]), numerator, unit / (below / replications), isCount: false);
-        return Shift(rest, ratio * unit);
+        var (inputLow, inputHigh) = RatioInputBand(numerator, denominator, ratio);
+        return new Estimate(ratio * unit, Math.Max(0, (ratio * unit) + rest.SamplingLow), (ratio * unit) + rest.SamplingHigh, inputLow * unit, inputHigh * unit);
     }
+
+    // Quantiles of the ratio over blocks, drawn together by the part that chance explains in the numerator.
+    private (double? Low, double? High) RatioInputBand(int numerator, int denominator, double ratio)
+    {
+        if (!hasUncertainInputs)
+        {
+            return (ratio, ratio);
+        }
+
+        var size = result.Blocks[0].Size;
+        var full = result.Blocks.Where(b => b.Size == size).ToList();
+        if (size < 2 || full.Count < 2)
+        {
+            return (null, null);
+        }
+
+        var ratios = full.Where(b => b.Sums[denominator] > 0).Select(b => (double)b.Sums[numerator] / b.Sums[denominator]).Order().ToArray();
+        var shrink = Math.Sqrt(InputPart(numerator, full, size));
+        return (ratio + (shrink * (Quantile(ratios, 0.05) - ratio)), ratio + (shrink * (Quantile(ratios, 0.95) - ratio)));
+    }
+
+    private static double Quantile(double[] sorted, double probability) =>
+        sorted[(int)Math.Clamp(Math.Ceiling(probability * sorted.Length) - 1, 0, sorted.Length - 1)];
 
     /// <summary>The mean of a difference of two counts.</summary>
     public Estimate Difference(int first, int second, double unit = 1) =>
@@ -149,7 +173,7 @@ internal sealed class Statistics
         var means = full.Select(b => sum(b) / size).Order().ToArray();
         var centre = means.Average();
         var shrink = Math.Sqrt(InputPart(tally, full, size));
-        double At(double probability) => mean + (shrink * (means[(int)Math.Clamp(Math.Ceiling(probability * means.Length) - 1, 0, means.Length - 1)] - centre));
+        double At(double probability) => mean + (shrink * (Quantile(means, probability) - centre));
         return isCount ? (Math.Max(0, At(0.05)), At(0.95)) : (At(0.05), At(0.95));
     }
 
@@ -194,9 +218,6 @@ internal sealed class Statistics
 
         return count < 2 ? 1 : Math.Max(1, residual * count / (count - 1) / (trials * p * (1 - p)));
     }
-
-    private static Estimate Shift(Estimate e, double by) =>
-        new(e.Mean + by, Math.Max(0, e.SamplingLow + by), e.SamplingHigh + by, e.InputLow is { } low ? Math.Max(0, low + by) : null, e.InputHigh + by);
 
     private static double Square(double x) => x * x;
 }

@@ -187,6 +187,7 @@ public sealed partial class ReplicationRunner
             return;
         }
 
+        threat.WasFound = true;
         Tell(tracer, found, TraceKind.Detected, t, sensor: finder);
         if (!threat.IsTracked)
         {
@@ -320,7 +321,8 @@ public sealed partial class ReplicationRunner
     private static LeakCause CauseOf(in ThreatState threat, RouteColumns columns) => threat switch
     {
         { WasEngaged: true } => LeakCause.Missed,
-        { IsTracked: false } => LeakCause.NotDetected,
+        { WasFound: false } => LeakCause.NotDetected,
+        { IsTracked: false } => LeakCause.DetectedTooLate,
         { Obstacle: Obstacle.NoChannel } => LeakCause.NoFreeChannel,
         { Obstacle: Obstacle.NoRound } => LeakCause.NoRound,
         { Obstacle: Obstacle.Held } => LeakCause.HeldByDoctrine,

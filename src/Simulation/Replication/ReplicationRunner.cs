@@ -248,6 +248,7 @@ public sealed partial class ReplicationRunner
         public double TrackedAt;
         public bool IsAlive;
         public bool IsThoughtAlive;
+        public bool WasFound;
         public bool IsTracked;
         public bool WasEngaged;
         public int Engagements;
