@@ -105,7 +105,7 @@ public static class IdealDefence
                 continue;
             }
 
-            none *= 1 - (values[sensor.Detection] * values[sensor.Availability] * (sensor.Battery < 0 ? 1 : values[model.Batteries[sensor.Battery].Availability]));
+            none *= 1 - (values[sensor.Detection] * values[sensor.Battery < 0 ? sensor.Availability : model.Batteries[sensor.Battery].Availability]);
             first = Math.Min(first, seen + values[sensor.Delay]);
         }
 

@@ -8,6 +8,9 @@ internal readonly record struct WindowColumns
     /// <summary>The battery.</summary>
     public required int Battery { get; init; }
 
+    /// <summary>Its number among the windows of this battery on this route: part of the key of its draws.</summary>
+    public required int Ordinal { get; init; }
+
     /// <summary>The earliest decision that is worth taking: reaction and fly-out lead to the near edge.</summary>
     public required double DecideFrom { get; init; }
 
@@ -127,6 +130,7 @@ internal readonly record struct SensorColumns
 
     public required int Delay { get; init; }
 
+    /// <summary>Where its availability stands; not used for a battery's own sensor, which is up with its battery.</summary>
     public required int Availability { get; init; }
 }
 

@@ -172,7 +172,7 @@ internal sealed class RaidModelBuilder
             Scan = sensor.Scan?.Value ?? 0,
             Detection = table.Add(sensor.Detection),
             Delay = table.Add(sensor.Delay),
-            Availability = table.Add(sensor.Availability),
+            Availability = battery < 0 ? table.Add(sensor.Availability) : -1,
         };
     }
 
@@ -218,9 +218,10 @@ internal sealed class RaidModelBuilder
 
             var own = ownSensor[b];
             spans = own < 0 ? spans : Span.Intersect(spans, coverage[own]);
+            var ordinal = 0;
             foreach (var span in Span.Intersect(spans, allowed))
             {
-                if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span)) is { } window)
+                if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span), ordinal++) is { } window)
                 {
                     windows.Add(window);
                 }
@@ -277,7 +278,7 @@ internal sealed class RaidModelBuilder
         return index;
     }
 
-    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, int ownPass)
+    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, int ownPass, int ordinal)
     {
         var battery = scenario.Batteries[b];
         var columns = model.Batteries[b];
@@ -310,6 +311,7 @@ internal sealed class RaidModelBuilder
         return new WindowColumns
         {
             Battery = b,
+            Ordinal = ordinal,
             DecideFrom = LaunchFor(opening, opening.Start) - columns.Reaction,
             DecideTo = latest - columns.Reaction,
             Open = span.From,

@@ -160,9 +160,9 @@ public sealed partial class ReplicationRunner
             var seen = DetectionTime(threat, model.Routes[threat.Route].Passes[window.OwnPass]) + trackDelay;
             if (seen > now)
             {
-                if (double.IsFinite(seen) && !slot.IsWaiting)
+                if (double.IsFinite(seen) && !slot.IsLookedFor)
                 {
-                    slot.IsWaiting = true;
+                    slot.IsLookedFor = true;
                     events.Add(seen, EventKind.WindowOpen, t);
                 }
 
@@ -300,11 +300,11 @@ public sealed partial class ReplicationRunner
         ref var threat = ref threats[t];
         ref readonly var window = ref model.Routes[threat.Route].Windows[engagement.Slot];
         var key = model.Batteries[window.Battery].Key;
-        var look = slots[SlotOf(t, engagement.Slot)].Looks;
+        int look = slots[SlotOf(t, engagement.Slot)].Looks;
         var isKill = false;
         if (threat.IsAlive)
         {
-            isKill = IsKill(threat.Key, key, (engagement.Slot << 16) | (look << 4), engagement.Rounds, kills[window.Kill]);
+            isKill = IsKill(threat.Key, key, (window.Ordinal << 16) | (look << 4), engagement.Rounds, kills[window.Kill]);
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0);
             if (isKill)
             {
@@ -317,7 +317,7 @@ public sealed partial class ReplicationRunner
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1);
         }
 
-        var u = random.Draw(threat.Key, key, Purpose.Assessment, (engagement.Slot << 16) | look).U0;
+        var u = random.Draw(threat.Key, key, Purpose.Assessment, (window.Ordinal << 16) | look).U0;
         engagement.IsThoughtKilled = threat.IsAlive ? u < falseKill : u >= missedKill;
         events.Add(now + assessmentDelay, EventKind.Assessed, e);
     }
@@ -358,8 +358,9 @@ public sealed partial class ReplicationRunner
         }
         else if (engagement.IsThoughtKilled)
         {
+            // Alone, only the battery itself believes it; under central command everybody does.
             slot.IsOpen = false;
-            threat.IsThoughtAlive = !isCentral;
+            threat.IsThoughtAlive &= !isCentral;
         }
         else if (slot.IsOpen)
         {

@@ -77,16 +77,18 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        if (SoftKillTime(threat, columns) is var jammed && jammed < loss)
+        var jammed = SoftKillTime(threat, columns, out var jammer);
+        if (jammed < loss)
         {
             loss = jammed;
             threat.Loss = Ending.SoftKilled;
+            threat.SoftKiller = jammer;
         }
 
         Detect(ref threat, t, columns, Math.Min(loss, threat.Due), tracer);
-        if (flies)
+        if (double.IsPositiveInfinity(loss) && salvo.IsArmed)
         {
-            CountWarning(threat, columns, salvo.Class);
+            Times.WarningByClass[salvo.Class].Add(threat.IsTracked ? threat.Due - threat.TrackedAt - alertDelay : 0);
         }
 
         if (threat.IsTracked && columns.Windows.Length > 0)
@@ -133,7 +135,7 @@ public sealed partial class ReplicationRunner
         return place;
     }
 
-    private double SoftKillTime(in ThreatState threat, RouteColumns columns)
+    private double SoftKillTime(in ThreatState threat, RouteColumns columns, out int jammer)
     {
         foreach (ref readonly var pass in columns.SoftKills.AsSpan())
         {
@@ -146,21 +148,19 @@ public sealed partial class ReplicationRunner
             var words = random.Draw(threat.Key, model.Batteries[pass.Battery].Key, Purpose.SoftKill);
             if (words.U0 < p)
             {
-                softKiller = pass.Battery;
+                jammer = pass.Battery;
                 return threat.Launch + pass.From + (words.U1 * (pass.To - pass.From));
             }
         }
 
+        jammer = -1;
         return double.PositiveInfinity;
     }
-
-    private int softKiller = -1;
 
     /// <summary>Finds the first report of a threat, and from it the track and the alert.</summary>
     private void Detect<TTracer>(ref ThreatState threat, int t, RouteColumns columns, double end, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        threat.SoftKiller = threat.Loss == Ending.SoftKilled ? softKiller : -1;
         var report = double.PositiveInfinity;
         var found = double.PositiveInfinity;
         var finder = -1;
@@ -217,14 +217,6 @@ public sealed partial class ReplicationRunner
         return words.U0 < values[sensor.Detection] && seen <= pass.To ? threat.Launch + seen : double.PositiveInfinity;
     }
 
-    private void CountWarning(in ThreatState threat, RouteColumns columns, int threatClass)
-    {
-        if (model.Salvos[threat.Salvo].IsArmed)
-        {
-            Times.WarningByClass[threatClass].Add(threat.IsTracked ? threat.Due - threat.TrackedAt - alertDelay : 0);
-        }
-    }
-
     private void Arrive<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer =>
         End(t, now, model.Salvos[threats[t].Salvo].IsArmed ? Ending.Leaked : Ending.Expended, -1, tracer);
@@ -235,6 +227,8 @@ public sealed partial class ReplicationRunner
     {
         ref var threat = ref threats[t];
         threat.IsAlive = false;
+        // A kill has to be assessed before it is believed; whatever else ends a flight is seen to end it.
+        threat.IsThoughtAlive &= ending == Ending.HardKilled;
         var columns = model.Routes[threat.Route];
         var threatClass = model.Salvos[threat.Salvo].Class;
         var flown = now - threat.Launch;

@@ -161,7 +161,8 @@ public sealed partial class ReplicationRunner
         for (var s = 0; s < sensorUp.Length; s++)
         {
             ref readonly var columns = ref model.Sensors[s];
-            sensorUp[s] = (columns.Battery < 0 || batteries[columns.Battery].IsUp) && IsUp(columns.Key, values[columns.Availability]);
+            // A battery's own sensor is part of the battery: its availability is in that of the battery already.
+            sensorUp[s] = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
         }
 
         var spread = values[model.Doctrine.RaidEffect];
@@ -260,9 +261,10 @@ public sealed partial class ReplicationRunner
 
     private struct SlotState
     {
-        public byte Looks;
+        public short Looks;
         public bool IsBusy;
         public bool IsWaiting;
+        public bool IsLookedFor;
         public bool IsOpen;
     }
 
