@@ -85,7 +85,7 @@ public sealed record Catalogue
             Sensors = sensors,
             Systems = Systems.With(define, "systems", r => WithKnownSensor(r, DefenceSystem.Read(r), sensors), s => s.Id, s => s.Aliases.Append(s.Name.English)),
             Threats = Threats.With(define, "threats", ThreatType.Read, t => t.Id, t => t.Aliases.Append(t.Name.English)),
-            Places = Places.With(define, "places", Place.Read, p => p.Id, p => p.Aliases.Append(p.Name.English)),
+            Places = Places.With(define, "places", Place.Read, p => p.Id, p => p.Aliases.Concat([p.Name.English, p.Name.Ukrainian, p.Name.Russian])),
         };
         define.Finish();
         return result;
@@ -104,7 +104,7 @@ public sealed record Catalogue
     private static Shelf<T> Read<T>(YamlSource text, string key, IReadOnlySet<string>? sources, Func<MapReader, T?> read, Func<T, string> id, Func<T, IEnumerable<string>> names)
         where T : class
     {
-        var context = new ReadingContext(text.File, PlainNumberDate: null) { Sources = sources };
+        var context = new ReadingContext(text.File, PlainNumberDate: null, sources);
         var reader = new MapReader(context, text.Root, "");
         var shelf = Shelf<T>.Read(reader, key, required: true, read, id, names);
         reader.Finish();
@@ -114,7 +114,7 @@ public sealed record Catalogue
 
     private static Dictionary<string, Parameter> ReadParameters(YamlSource text, IReadOnlySet<string> sources)
     {
-        var context = new ReadingContext(text.File, PlainNumberDate: null) { Sources = sources };
+        var context = new ReadingContext(text.File, PlainNumberDate: null, sources);
         var reader = new MapReader(context, text.Root, "");
         var result = new Dictionary<string, Parameter>(StringComparer.Ordinal);
         foreach (var block in reader.Blocks("parameters", required: true))

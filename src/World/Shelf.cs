@@ -126,9 +126,12 @@ public sealed class Shelf<T>
             texts[id] = reader.Node;
         }
 
-        foreach (var name in names.Where(n => n.Length > 0))
+        foreach (var name in names.Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            byName.TryAdd(name, item);
+            if (!byName.TryAdd(name, item) && byName[name] != item && !mayReplace)
+            {
+                reader?.Report("aliases", $"the name \"{name}\" means two entries: {id} and {ids[items.IndexOf(byName[name])]}");
+            }
         }
     }
 }

@@ -51,6 +51,8 @@ public sealed class ClosedFormTests
         var answer = Assess(1, "rules: [{salvo: 1, looks: 2}], assessmentDelay: 5 s, assessmentFalseKill: 0.1, assessmentMissedKill: 0.2");
         AssertShare(0.184, answer.Raid.Leaked.Expected.Mean, Replications);
         AssertMean(1.48, 0.48 * 0.52, answer.Raid.Rounds.Mean, Replications);
+        // Called killed while flying: after the first look (1-p) a, after the second (1-p)(1-a)(1-p) a
+        AssertShare((0.4 * 0.1) + (0.4 * 0.9 * 0.4 * 0.1), answer.Raid.Dismissed.Mean, Replications);
         // Rounds at what is dead already: p b = .12
         AssertShare(0.12, answer.Systems[0].WastedRounds.Mean, Replications);
     }

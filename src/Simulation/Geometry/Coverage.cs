@@ -80,14 +80,15 @@ public static class Coverage
         var highest = envelope.MaxAltitude?.Value ?? double.MaxValue;
         if (envelope.Footprint is { } footprint)
         {
-            // A threat in its terminal phase: the aim point has to lie in the footprint, the intercept on the way down.
+            // A threat in its terminal phase: the aim point has to lie in the footprint, the intercept on the way down, and no farther out
+            // than a 45-degree line from the edge of the footprint to the greatest height.
             if (GroundRangeMetres(site, flight.Pieces[^1].To) <= footprint.Value)
             {
-                foreach (var piece in flight.Pieces.Where(p => p.EndHeight < p.StartHeight || p.StartHeight == p.EndHeight))
+                foreach (var piece in flight.Pieces.Where(p => p.EndHeight <= p.StartHeight))
                 {
-                    if (piece.WithinHeights(lowest, highest) is { } span)
+                    if (piece.WithinHeights(lowest, highest) is { } heights && WithinRange(piece, site, footprint.Value + highest) is { } ranges)
                     {
-                        Span.Append(spans, span);
+                        Span.Append(spans, Common(heights, ranges));
                     }
                 }
             }

@@ -53,7 +53,7 @@ public static class AssessmentBuilder
             PeopleThreatened = statistics.Of(TallyLayout.Of(RaidTally.PeopleThreatened)),
             PeopleSheltered = statistics.Of(TallyLayout.Of(RaidTally.PeopleSheltered)),
             Reaction = new ReactionChain(
-                statistics.Times(t => t.Detection), statistics.Times(t => t.Track), statistics.Times(t => t.Decision), statistics.Times(t => t.FlyOut), statistics.Times(t => t.BeforeImpact), statistics.Times(t => t.InterceptHeight, unit: 10)),
+                statistics.Times(t => t.Detection), statistics.Times(t => t.Track), statistics.Times(t => t.Decision), statistics.Times(t => t.FlyOut), statistics.Times(t => t.BeforeImpact), statistics.Times(t => t.InterceptHeight, TimeTallies.HeightUnit), statistics.Times(t => t.InterceptDistance, TimeTallies.DistanceUnit)),
             ClosedForm = ClosedForm(model),
             Salvos = [.. scenario.Raid.Select(s => new SalvoAnswer(s.Id, s.Threat.Id, NamesOf(s.Threat.Name), MapReader.WordFor(s.Threat.Class), s.Count, NamesOf(s.FromName), s.When.From, s.When.To, s.IsArrival))],
             Routes = [.. Enumerable.Range(0, model.RouteCount).Select(r => RouteOf(model, r))],
@@ -80,6 +80,7 @@ public static class AssessmentBuilder
             Of(ClassTally.Tracked),
             Of(ClassTally.Engaged),
             Of(ClassTally.Rounds),
+            Of(ClassTally.Dismissed),
             [.. Causes(cause => statistics.Of(layout.OfCause(c, cause)))],
             c == layout.Whole ? null : statistics.Times(t => t.WarningByClass[c]));
     }

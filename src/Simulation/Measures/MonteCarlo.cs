@@ -189,7 +189,7 @@ internal sealed class Worker
     public BlockResult? RunBlock(uint block, uint first, int size, CancellationToken cancellation)
     {
         runner.UseDraw(block);
-        runner.Times = Times[block % MonteCarloResult.TimeGroups];
+        runner.CountTimesIn(Times[block % MonteCarloResult.TimeGroups]);
         var sums = new long[layout.Width];
         var leakers = new int[size];
         for (var r = 0; r < size; r++)

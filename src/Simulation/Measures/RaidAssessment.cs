@@ -21,7 +21,7 @@ public sealed record Proportion(double Value, double Low, double High);
 /// <param name="OneRaidHigh">95th percentile over single raids.</param>
 public sealed record Spread(Estimate Expected, double OneRaidLow, double OneRaidMedian, double OneRaidHigh);
 
-/// <summary>A percentile of a time with its 95 % interval. Unit: seconds.</summary>
+/// <summary>A percentile with its 95 % interval. Unit: seconds for times, otherwise that of what it is a percentile of.</summary>
 /// <param name="Value">The percentile.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
@@ -59,10 +59,11 @@ public sealed record Names(string En, string Uk, string Ru);
 /// <param name="Tracked">Tracked.</param>
 /// <param name="Engaged">Shot at.</param>
 /// <param name="Rounds">Rounds fired at them.</param>
+/// <param name="Dismissed">Called killed while still flying.</param>
 /// <param name="Causes">Leakers by cause.</param>
 /// <param name="Warning">From alert to the impact that was due; null for the whole raid.</param>
 public sealed record ClassAnswer(
-    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning);
+    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, Estimate Dismissed, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning);
 
 /// <summary>Leakers of one cause.</summary>
 /// <param name="Cause">The cause, such as <c>no-free-channel</c>.</param>
@@ -187,8 +188,10 @@ public sealed record CostAnswer(
 /// <param name="Decision">From track to the first decision to engage.</param>
 /// <param name="FlyOut">From the launch of rounds to the intercept.</param>
 /// <param name="BeforeImpact">From intercept to the impact that was due.</param>
-/// <param name="InterceptHeightMetres">Height of the intercept; percentiles in metres.</param>
-public sealed record ReactionChain(TimeDistribution Detection, TimeDistribution Track, TimeDistribution Decision, TimeDistribution FlyOut, TimeDistribution BeforeImpact, TimeDistribution InterceptHeightMetres);
+/// <param name="InterceptHeightMetres">Height of the intercept; percentiles and edges in metres.</param>
+/// <param name="InterceptDistanceMetres">Way that the threat had left to its target at the intercept; percentiles and edges in metres.</param>
+public sealed record ReactionChain(
+    TimeDistribution Detection, TimeDistribution Track, TimeDistribution Decision, TimeDistribution FlyOut, TimeDistribution BeforeImpact, TimeDistribution InterceptHeightMetres, TimeDistribution InterceptDistanceMetres);
 
 /// <summary>The idealised closed form: every look that geometry allows, no limit on channels and rounds, medians of all parameters.</summary>
 /// <param name="Leakers">Expected leakers.</param>

@@ -34,6 +34,9 @@ public enum ClassTally
 
     /// <summary>Rounds fired at them.</summary>
     Rounds,
+
+    /// <summary>Called killed while still flying.</summary>
+    Dismissed,
 }
 
 /// <summary>What is counted for each asset.</summary>

@@ -5,6 +5,12 @@ namespace Testudo.Simulation.Measures;
 /// <summary>The times that are counted over replications.</summary>
 public sealed class TimeTallies
 {
+    /// <summary>The unit in which heights are counted. Unit: metres.</summary>
+    public const double HeightUnit = 10;
+
+    /// <summary>The unit in which distances are counted. Unit: metres.</summary>
+    public const double DistanceUnit = 100;
+
     /// <summary>Makes empty tallies for a model.</summary>
     /// <param name="model">The model.</param>
     public TimeTallies(RaidModel model)
@@ -35,8 +41,11 @@ public sealed class TimeTallies
     /// <summary>From intercept to the impact that was due.</summary>
     public TimeHistogram BeforeImpact { get; } = new();
 
-    /// <summary>Height of the intercept. Unit: tens of metres.</summary>
+    /// <summary>Height of the intercept. Unit: <see cref="HeightUnit"/>; the histogram does not care what it counts.</summary>
     public TimeHistogram InterceptHeight { get; } = new();
+
+    /// <summary>Way left to the target at the intercept. Unit: <see cref="DistanceUnit"/>.</summary>
+    public TimeHistogram InterceptDistance { get; } = new();
 
     /// <summary>Adds other tallies of the same model.</summary>
     /// <param name="other">The others.</param>
@@ -50,5 +59,5 @@ public sealed class TimeTallies
     }
 
     private IEnumerable<TimeHistogram> All() =>
-        [.. WarningByClass, .. WarningByAsset, Detection, Track, Decision, FlyOut, BeforeImpact, InterceptHeight];
+        [.. WarningByClass, .. WarningByAsset, Detection, Track, Decision, FlyOut, BeforeImpact, InterceptHeight, InterceptDistance];
 }

@@ -223,7 +223,9 @@ internal sealed class RaidModelBuilder
             {
                 if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span), ordinal++) is { } window)
                 {
-                    windows.Add(window);
+                    // Where fire is allowed over some countries only, it is not ordered before the threat is there.
+                    var entry = scenario.Doctrine.EngageOver.Count == 0 ? double.NegativeInfinity : allowed.Last(a => a.From <= span.From).From;
+                    windows.Add(window with { DecideFrom = Math.Max(window.DecideFrom, entry) });
                 }
             }
         }

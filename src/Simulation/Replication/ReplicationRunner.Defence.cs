@@ -3,7 +3,7 @@ using Testudo.Simulation.Random;
 
 namespace Testudo.Simulation.Replication;
 
-/// <content>The defence: windows, decisions, engagements, assessment, channels and rounds.</content>
+/// <content>The defence: windows, decisions, engagements and their assessment.</content>
 public sealed partial class ReplicationRunner
 {
     private void Track<TTracer>(int t, double now, TTracer tracer)
@@ -352,6 +352,11 @@ public sealed partial class ReplicationRunner
         slot.IsBusy = false;
         threat.Engagements--;
         Tell(tracer, now, TraceKind.Assessed, t, b, value: engagement.IsThoughtKilled ? 1 : 0);
+        if (engagement.IsThoughtKilled && threat.IsAlive)
+        {
+            row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.Dismissed)]++;
+        }
+
         if (now >= threat.Due)
         {
             threat.IsThoughtAlive = false;
@@ -378,148 +383,5 @@ public sealed partial class ReplicationRunner
         }
 
         Decide(t, now, tracer);
-    }
-
-    private void FreeChannel<TTracer>(int b, double now, TTracer tracer)
-        where TTracer : struct, ITracer
-    {
-        batteries[b].FreeChannels++;
-        ServeWaiting(b, now, tracer);
-    }
-
-    private void Reload<TTracer>(int b, double now, TTracer tracer)
-        where TTracer : struct, ITracer
-    {
-        ref var battery = ref batteries[b];
-        battery.IsReloading = false;
-        battery.Rounds = Math.Min(model.Batteries[b].Rounds, battery.Reserve);
-        battery.Reserve -= battery.Rounds;
-        Tell(tracer, now, TraceKind.Reloaded, battery: b, value: battery.Rounds);
-        ServeWaiting(b, now, tracer);
-    }
-
-    private void Wait(int t, int w, int b)
-    {
-        var s = SlotOf(t, w);
-        if (!slots[s].IsWaiting)
-        {
-            slots[s].IsWaiting = true;
-            nextWaiting[s] = batteries[b].FirstWaiting;
-            batteries[b].FirstWaiting = s;
-        }
-    }
-
-    /// <summary>Gives free channels to the waiting threats: by priority of class, then by the nearest impact.</summary>
-    private void ServeWaiting<TTracer>(int b, double now, TTracer tracer)
-        where TTracer : struct, ITracer
-    {
-        ref var battery = ref batteries[b];
-        while (battery.FreeChannels > 0 && battery.Rounds > 0 && battery.FirstWaiting >= 0)
-        {
-            var best = TakeMostUrgent(b, now);
-            if (best < 0)
-            {
-                return;
-            }
-
-            var (t, w) = (best / model.MostWindows, best % model.MostWindows);
-            var before = battery.FreeChannels;
-            if (IsReady(t, w, now, tracer))
-            {
-                Engage(t, w, now, tracer);
-            }
-
-            if (battery.FreeChannels == before && slots[best].IsWaiting)
-            {
-                // It went back to the queue: nothing can be done for it now.
-                return;
-            }
-        }
-    }
-
-    /// <summary>Unlinks the most urgent waiting threat that can be served now, and drops those that no longer can.</summary>
-    private int TakeMostUrgent(int b, double now)
-    {
-        var best = -1;
-        var beforeBest = -1;
-        var before = -1;
-        for (var s = batteries[b].FirstWaiting; s >= 0;)
-        {
-            var next = nextWaiting[s];
-            ref var threat = ref threats[s / model.MostWindows];
-            ref readonly var window = ref model.Routes[threat.Route].Windows[s % model.MostWindows];
-            if (!threat.IsThoughtAlive || !slots[s].IsOpen || threat.Launch + window.DecideTo < now)
-            {
-                Unlink(b, s, before);
-                slots[s].IsWaiting = false;
-            }
-            else
-            {
-                if (!(isCentral && threat.Engagements > 0) && !slots[s].IsBusy && (best < 0 || IsMoreUrgent(s, best)))
-                {
-                    (best, beforeBest) = (s, before);
-                }
-
-                before = s;
-            }
-
-            s = next;
-        }
-
-        if (best >= 0)
-        {
-            Unlink(b, best, beforeBest);
-            slots[best].IsWaiting = false;
-        }
-
-        return best;
-    }
-
-    private void Unlink(int b, int slot, int before)
-    {
-        if (before < 0)
-        {
-            batteries[b].FirstWaiting = nextWaiting[slot];
-        }
-        else
-        {
-            nextWaiting[before] = nextWaiting[slot];
-        }
-    }
-
-    private bool IsMoreUrgent(int slot, int other)
-    {
-        ref var a = ref threats[slot / model.MostWindows];
-        ref var b = ref threats[other / model.MostWindows];
-        var (priority, otherPriority) = (model.Salvos[a.Salvo].Priority, model.Salvos[b.Salvo].Priority);
-        return priority != otherPriority ? priority < otherPriority : a.Due != b.Due ? a.Due < b.Due : slot < other;
-    }
-
-    private void OrderUp<TTracer>(int b, double now, TTracer tracer)
-        where TTracer : struct, ITracer
-    {
-        ref var battery = ref batteries[b];
-        if (now <= battery.AirborneUntil || battery.AirborneFrom > now && double.IsFinite(battery.AirborneFrom))
-        {
-            return;
-        }
-
-        ref readonly var columns = ref model.Batteries[b];
-        var rested = double.IsFinite(battery.AirborneUntil) ? battery.AirborneUntil + columns.Turnaround : now;
-        battery.AirborneFrom = Math.Max(now, rested) + columns.Scramble;
-        battery.AirborneUntil = battery.AirborneFrom + columns.Endurance;
-        events.Add(battery.AirborneFrom, EventKind.Airborne, b);
-        Tell(tracer, now, TraceKind.Scrambled, battery: b, value: battery.AirborneFrom);
-    }
-
-    private bool IsAirborne<TTracer>(int b, double now, TTracer tracer)
-        where TTracer : struct, ITracer
-    {
-        if (now > batteries[b].AirborneUntil)
-        {
-            OrderUp(b, now, tracer);
-        }
-
-        return now >= batteries[b].AirborneFrom && now <= batteries[b].AirborneUntil;
     }
 }

@@ -6,6 +6,9 @@ namespace Testudo.Simulation.Replication;
 /// <content>The raid: launch, detection, loss on the way, arrival.</content>
 public sealed partial class ReplicationRunner
 {
+    // Times after launch and times of day differ by rounding. Unit: seconds.
+    private const double EdgeTolerance = 1e-6;
+
     private readonly List<Leaker> leakers = new(256);
 
     private void LaunchRaid<TTracer>(TTracer tracer)
@@ -280,15 +283,16 @@ public sealed partial class ReplicationRunner
     {
         foreach (ref readonly var over in columns.Countries.AsSpan())
         {
-            if (over.From > 0 && over.From < flown)
+            // What is stopped on the line has crossed it.
+            if (over.From > 0 && over.From <= flown + EdgeTolerance)
             {
                 row[layout.Of(over.Where, CountryTally.Entries)]++;
                 row[layout.Of(over.Where, CountryTally.Entered)] = 1;
-                row[layout.Of(over.Where, CountryTally.Seconds)] += (long)(Math.Min(over.To, flown) - over.From);
+                row[layout.Of(over.Where, CountryTally.Seconds)] += (long)Math.Max(0, Math.Min(over.To, flown) - over.From);
                 Tell(tracer, threat.Launch + over.From, TraceKind.CrossedBorder, t, value: over.Where);
             }
 
-            if (ending is Ending.HardKilled or Ending.SoftKilled && over.From <= flown && flown <= over.To)
+            if (ending is Ending.HardKilled or Ending.SoftKilled && over.From <= flown + EdgeTolerance && flown <= over.To + EdgeTolerance)
             {
                 row[layout.Of(over.Where, CountryTally.Stopped)]++;
             }
@@ -307,9 +311,10 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        // Counted in metres: the histogram does not care what it counts.
-        Times.InterceptHeight.Add(columns.Trajectory.PieceAt(flown).HeightAt(flown) / 10);
-        Times.BeforeImpact.Add(columns.Duration - flown);
+        var left = columns.Duration - flown;
+        Times.InterceptHeight.Add(columns.Trajectory.PieceAt(flown).HeightAt(flown) / TimeTallies.HeightUnit);
+        Times.InterceptDistance.Add(left * model.Scenario.Raid[threat.Salvo].Threat.Speed.Value / TimeTallies.DistanceUnit);
+        Times.BeforeImpact.Add(left);
     }
 
     private static LeakCause CauseOf(in ThreatState threat, RouteColumns columns) => threat switch

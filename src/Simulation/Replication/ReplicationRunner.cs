@@ -68,14 +68,18 @@ public sealed partial class ReplicationRunner
     /// <summary>The counts of the last replication, by <see cref="TallyLayout"/>.</summary>
     public ReadOnlySpan<long> Row => row;
 
-    /// <summary>Times counted over all replications since they were last taken away.</summary>
-    public TimeTallies Times { get; set; }
+    /// <summary>Times counted over the replications since <see cref="CountTimesIn"/>.</summary>
+    public TimeTallies Times { get; private set; }
 
     /// <summary>The leakers of the last replication.</summary>
     public IReadOnlyList<Leaker> Leakers => leakers;
 
     /// <summary>Events since the runner was made.</summary>
     public long EventsTaken => events.Taken;
+
+    /// <summary>Counts the times of the replications to come elsewhere.</summary>
+    /// <param name="times">Where.</param>
+    public void CountTimesIn(TimeTallies times) => Times = times;
 
     /// <summary>Takes every parameter at its median for the replications to come.</summary>
     public void UseMedians()

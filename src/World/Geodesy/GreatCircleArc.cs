@@ -15,20 +15,20 @@ public readonly record struct GreatCircleArc
 {
     private const double Negligible = 1e-15;
 
-    private readonly UnitVector3 _start;
+    private readonly UnitVector3 origin;
 
     /// <summary>The direction of travel at the start, at right angles to it: p(theta) = start cos(theta) + ahead sin(theta).</summary>
-    private readonly UnitVector3 _ahead;
+    private readonly UnitVector3 heading;
 
     /// <summary>start × ahead: the pole of the circle on the left of the track.</summary>
-    private readonly UnitVector3 _left;
+    private readonly UnitVector3 pole;
 
     private GreatCircleArc(in UnitVector3 start, in UnitVector3 ahead, double angleRadians)
     {
         (double x, double y, double z) = start.Cross(ahead);
-        _start = start;
-        _ahead = ahead;
-        _left = new(x, y, z);
+        origin = start;
+        heading = ahead;
+        pole = new(x, y, z);
         AngleRadians = angleRadians;
     }
 
@@ -71,9 +71,9 @@ public readonly record struct GreatCircleArc
     {
         (double sin, double cos) = Math.SinCos(fraction * AngleRadians);
         return new(
-            (_start.X * cos) + (_ahead.X * sin),
-            (_start.Y * cos) + (_ahead.Y * sin),
-            (_start.Z * cos) + (_ahead.Z * sin));
+            (origin.X * cos) + (heading.X * sin),
+            (origin.Y * cos) + (heading.Y * sin),
+            (origin.Z * cos) + (heading.Z * sin));
     }
 
     /// <summary>
@@ -86,8 +86,8 @@ public readonly record struct GreatCircleArc
     public double CrossTrackRadians(GeoPosition p)
     {
         UnitVector3 vector = p.ToUnitVector();
-        double along = _start.Dot(vector), across = _ahead.Dot(vector);
-        return Math.Atan2(-_left.Dot(vector), Math.Sqrt((along * along) + (across * across)));
+        double along = origin.Dot(vector), across = heading.Dot(vector);
+        return Math.Atan2(-pole.Dot(vector), Math.Sqrt((along * along) + (across * across)));
     }
 
     /// <summary>
@@ -128,7 +128,7 @@ public readonly record struct GreatCircleArc
         (enterFraction, exitFraction) = (0, 0);
         if (AngleRadians == 0)
         {
-            exitFraction = _start.AngleRadiansTo(centre) <= radiusRadians ? 1 : 0;
+            exitFraction = origin.AngleRadiansTo(centre) <= radiusRadians ? 1 : 0;
             return exitFraction > 0;
         }
 
@@ -184,7 +184,7 @@ public readonly record struct GreatCircleArc
             return distance;
         }
 
-        double fromStart = _start.AngleRadiansTo(centre);
+        double fromStart = origin.AngleRadiansTo(centre);
         double fromEnd = UnitVectorAt(1).AngleRadiansTo(centre);
         fraction = fromEnd < fromStart ? 1 : 0;
         return Math.Min(fromStart, fromEnd);
@@ -193,10 +193,10 @@ public readonly record struct GreatCircleArc
     /// <summary>Where on the whole circle the point nearest to a place lies, and how far from it the place is.</summary>
     private (double NearestRadians, double DistanceRadians, bool IsPole) Locate(in UnitVector3 place)
     {
-        double alongStart = _start.Dot(place), alongAhead = _ahead.Dot(place);
+        double alongStart = origin.Dot(place), alongAhead = heading.Dot(place);
         double onCircle = Math.Sqrt((alongStart * alongStart) + (alongAhead * alongAhead));
         return onCircle < Negligible
             ? (0, Math.PI / 2, true)
-            : (Math.Atan2(alongAhead, alongStart), Math.Atan2(Math.Abs(_left.Dot(place)), onCircle), false);
+            : (Math.Atan2(alongAhead, alongStart), Math.Atan2(Math.Abs(pole.Dot(place)), onCircle), false);
     }
 }

@@ -31,10 +31,8 @@ public static class ScenarioLoader
         var date = ReadDate(new MapReader(dateContext, text.Root, ""));
         dateContext.ThrowIfAny();
 
-        var context = new ReadingContext(text.File, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-        {
-            Sources = catalogue.Sources.Items.Select(s => s.Id).ToHashSet(StringComparer.Ordinal),
-        };
+        var context = new ReadingContext(
+            text.File, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), catalogue.Sources.Items.Select(s => s.Id).ToHashSet(StringComparer.Ordinal));
         var reader = new MapReader(context, text.Root, "");
         var id = reader.Id("scenario") ?? "";
         reader.Text("date");

@@ -8,15 +8,13 @@ namespace Testudo.World.Text;
 /// The date for numbers written without a source, which then count as assumptions of the scenario; null where every
 /// number has to carry its source (the catalogue).
 /// </param>
-public sealed record ReadingContext(string File, string? PlainNumberDate)
+/// <param name="Sources">The ids of the sources that a number may name; null where they are not known yet.</param>
+public sealed record ReadingContext(string File, string? PlainNumberDate, IReadOnlySet<string>? Sources = null)
 {
     private readonly List<Diagnostic> diagnostics = [];
 
     /// <summary>The most problems that are told at once.</summary>
     public const int MostDiagnostics = 50;
-
-    /// <summary>The ids of the sources that a number may name; null where they are not known yet.</summary>
-    public IReadOnlySet<string>? Sources { get; set; }
 
     /// <summary>Whether nothing wrong has been found.</summary>
     public bool IsClean => diagnostics.Count == 0;
@@ -463,7 +461,7 @@ public sealed class MapReader
     private static string Description(Quantity quantity) => quantity switch
     {
         Quantity.Length => "a length with its unit (m, km)",
-        Quantity.Speed => "a speed with its unit (m/s, km/h)",
+        Quantity.Speed => "a speed with its unit (m/s, km/h, km/s)",
         Quantity.Duration => "a time with its unit (s, min, h)",
         Quantity.Area => "an area with its unit (m2)",
         Quantity.Mass => "a mass with its unit (kg, t)",

@@ -8,7 +8,7 @@ public enum Quantity
     /// <summary>Metres inside; written in m or km.</summary>
     Length,
 
-    /// <summary>Metres per second inside; written in m/s or km/h.</summary>
+    /// <summary>Metres per second inside; written in m/s, km/h or km/s.</summary>
     Speed,
 
     /// <summary>Seconds inside; written in s, min or h.</summary>
@@ -39,7 +39,7 @@ public static class QuantityText
     private static readonly Dictionary<Quantity, (string Unit, double Factor)[]> Units = new()
     {
         [Quantity.Length] = [("m", 1), ("km", 1000)],
-        [Quantity.Speed] = [("m/s", 1), ("km/h", 1 / 3.6)],
+        [Quantity.Speed] = [("m/s", 1), ("km/h", 1 / 3.6), ("km/s", 1000)],
         [Quantity.Duration] = [("s", 1), ("min", 60), ("h", 3600)],
         [Quantity.Area] = [("m2", 1), ("m²", 1)],
         [Quantity.Mass] = [("kg", 1), ("t", 1000)],
