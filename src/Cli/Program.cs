@@ -1,5 +1,7 @@
-using System.Reflection;
+using Testudo.Cli;
+using Testudo.Cli.Commands;
 
-var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-Console.WriteLine($"testudo {version}");
-return 0;
+var terminal = Terminal.OfProcess();
+var exitCode = CommandLine.Run(args, terminal);
+terminal.Output.Flush();
+return exitCode;

@@ -49,8 +49,8 @@ public sealed class Country
     /// <param name="from">One position.</param>
     /// <param name="to">The other position.</param>
     public bool MayTouch(GeoPosition from, GeoPosition to) =>
-        // Great circles bulge towards the pole: half a degree is ample for legs under 1,000 km.
-        Outline.EnvelopeInternal.Intersects(Box(from, to, 0.5));
+        // Great circles bulge towards the pole: half a degree is ample for legs of up to ten degrees of longitude, and longer ones are looked at.
+        Math.Abs(to.LongitudeDegrees - from.LongitudeDegrees) > 10 || Outline.EnvelopeInternal.Intersects(Box(from, to, 0.5));
 
     /// <summary>Where a straight line in latitude and longitude crosses the border.</summary>
     /// <param name="from">Where it begins.</param>
@@ -96,7 +96,7 @@ public sealed class Country
             using var document = JsonDocument.Parse(stream);
             return [.. document.RootElement.GetProperty("features").EnumerateArray().Select(ReadFeature)];
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or ArgumentException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
             throw new InputException(new Diagnostic(new TextLocation(path, 0, ""), $"this is not a GeoJSON file of countries: {e.Message}"));
         }

@@ -64,7 +64,7 @@ public sealed record Parameter
     /// <returns>The value; between 0 and 1 for a probability, positive for other quantities.</returns>
     public double AtDeviate(double deviate)
     {
-        if (!IsUncertain || deviate == 0)
+        if (!IsUncertain || deviate == 0 || Value <= 0)
         {
             return Value;
         }

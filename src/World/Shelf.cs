@@ -117,7 +117,12 @@ public sealed class Shelf<T>
         }
         else
         {
+            // Whoever named the old entry means the new one.
             items[items.IndexOf(before!)] = item;
+            foreach (var name in byName.Where(n => n.Value == before).Select(n => n.Key).ToList())
+            {
+                byName[name] = item;
+            }
         }
 
         byName[id] = item;

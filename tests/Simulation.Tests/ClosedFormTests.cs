@@ -58,6 +58,25 @@ public sealed class ClosedFormTests
     }
 
     [Theory]
+    [InlineData(10, 30)]
+    [InlineData(1, 9)]
+    [InlineData(60, 0)]
+    [InlineData(199, 5)]
+    [InlineData(201, 5)]
+    public void The_looks_available_are_those_that_fit_between_track_and_target(int reaction, int assessment)
+    {
+        // Seen at 40 km, 200 m/s, a fly-out of no time: k = 1 + floor((200 - react) / (assess + react)) (measures.md)
+        var window = 40_000 / 200.0;
+        var expected = reaction > window ? 0 : 1 + Math.Floor((window - reaction) / (assessment + reaction));
+        var definitions = TestScenarios.Definitions
+            .Replace("range: 500 km", "range: 40 km").Replace("range: 40 km, maxAltitude: 20 km, kill: 0.6", "range: 60 km, maxAltitude: 20 km, kill: 0")
+            .Replace("interceptorSpeed: 1000 m/s", "interceptorSpeed: 10000000 m/s").Replace("reaction: 1 s", $"reaction: {reaction} s");
+        var answer = TestScenarios.Assess(TestScenarios.With(Raid(1), Battery, $"assessmentDelay: {assessment} s, rules: [{{looks: 1000}}]", definitions), 20);
+        Assert.Equal(expected, answer.Raid.Rounds.Mean, 12);
+        Assert.Equal(expected, answer.ClosedForm.Rounds!.Value, 12);
+    }
+
+    [Theory]
     [InlineData(32, 2.88)]
     [InlineData(40, 10.88)]
     public void A_finite_stock_saturates_at_its_last_salvo(int threats, double expected)

@@ -11,7 +11,7 @@ namespace Testudo.Simulation.Geometry;
 public readonly record struct FlyOut(double Start, double End, double A, double B, double C)
 {
     /// <summary>The distance during a part of a piece of flight, exact at the ends of the piece.</summary>
-    /// <remarks>Both ends are laid in the azimuthal equidistant plane of the battery and joined by a straight line; over 100 km the line departs from the great circle by less than 50 m.</remarks>
+    /// <remarks>Both ends are laid in the azimuthal equidistant plane of the battery and joined by a straight line; over 100 km the line departs from the great circle by less than 100 m.</remarks>
     /// <param name="site">The battery.</param>
     /// <param name="piece">The piece of flight.</param>
     /// <param name="span">The part of it.</param>

@@ -221,24 +221,7 @@ public static class AssessmentBuilder
     private static Representatives RepresentativesOf(MonteCarloResult result)
     {
         var all = result.Leaked[result.Layout.Whole];
-        uint First(int leakers)
-        {
-            var replication = 0u;
-            foreach (var block in result.Blocks)
-            {
-                var at = Array.IndexOf(block.Leakers, leakers);
-                if (at >= 0)
-                {
-                    return replication + (uint)at;
-                }
-
-                replication += (uint)block.Size;
-            }
-
-            return 0;
-        }
-
-        return new Representatives(First(all.Quantile(0.5)), First(all.Quantile(0.9)));
+        return new Representatives(result.FirstWith(all.Quantile(0.5)), result.FirstWith(all.Quantile(0.9)));
     }
 
     private static IEnumerable<Assumption> Assumptions(RaidModel model) =>

@@ -116,7 +116,7 @@ internal sealed class Run
                 if (worker.RunBlock((uint)block, (uint)from, size, cancellation) is { } result)
                 {
                     blocks.Add(result);
-                    var sum = Interlocked.Add(ref done, size);
+                    var sum = Interlocked.Add(ref done, result.Size);
                     progress?.Report(new MonteCarloProgress(sum, Total(sum), Width));
                 }
             }
@@ -185,7 +185,7 @@ internal sealed class Worker
 
     public List<Leaker> Leakers { get; } = [];
 
-    /// <summary>Runs one block; null where it was stopped on the way.</summary>
+    /// <summary>Runs one block, or what there is time for; null where that is nothing.</summary>
     public BlockResult? RunBlock(uint block, uint first, int size, CancellationToken cancellation)
     {
         runner.UseDraw(block);
@@ -196,7 +196,8 @@ internal sealed class Worker
         {
             if (cancellation.IsCancellationRequested)
             {
-                return null;
+                // What is counted stays counted: a stopped block is a short one.
+                return r == 0 ? null : new BlockResult((int)block, r, sums, leakers[..r]);
             }
 
             runner.Run(first + (uint)r, default(NoTracer));

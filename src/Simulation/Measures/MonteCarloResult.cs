@@ -66,6 +66,22 @@ public sealed class MonteCarloResult
 
     internal CountDistribution[] LeakedByAsset { get; }
 
+    /// <summary>The first replication with this number of leakers; 0 where there is none.</summary>
+    /// <param name="leakers">The number of leakers.</param>
+    public uint FirstWith(int leakers)
+    {
+        foreach (var block in Blocks)
+        {
+            var at = Array.IndexOf(block.Leakers, leakers);
+            if (at >= 0)
+            {
+                return (uint)((block.Number * blockSize) + at);
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Runs one replication again and tells everything that happens in it, in order of time.</summary>
     /// <param name="replication">The number of the replication.</param>
     public List<TraceEvent> Trace(uint replication)

@@ -58,6 +58,11 @@ internal sealed class Statistics
         }
 
         var ratios = full.Where(b => b.Sums[denominator] > 0).Select(b => (double)b.Sums[numerator] / b.Sums[denominator]).Order().ToArray();
+        if (ratios.Length == 0)
+        {
+            return (null, null);
+        }
+
         var shrink = Math.Sqrt(InputPart(numerator, full, size));
         return (ratio + (shrink * (Quantile(ratios, 0.05) - ratio)), ratio + (shrink * (Quantile(ratios, 0.95) - ratio)));
     }

@@ -59,8 +59,8 @@ public readonly record struct RandomWords(uint W0, uint W1, uint W2, uint W3)
     /// <summary>The fourth word as a number strictly between 0 and 1.</summary>
     public double U3 => (W3 + 0.5) * Unit;
 
-    /// <summary>The first two words as a number between 0 and 1 in steps of 2^-53, for times.</summary>
-    public double Fine => ((((ulong)W0 << 21) ^ (W1 >> 11)) + 0.5) * (1.0 / (1UL << 53));
+    /// <summary>The first two words as a number strictly between 0 and 1 in steps of 2^-52, for times.</summary>
+    public double Fine => ((((ulong)W0 << 20) ^ (W1 >> 12)) + 0.5) * (1.0 / (1UL << 52));
 
     /// <summary>A standard normal deviate from the first two words (Box and Muller 1958).</summary>
     public double Normal => Math.Sqrt(-2 * Math.Log(U0)) * Math.Cos(2 * Math.PI * U1);

@@ -53,6 +53,19 @@ public sealed class RaidModel
         return (Scenario.Raid[columns.Salvo], Scenario.Assets[columns.Asset], columns.Number, columns.Trajectory);
     }
 
+    /// <summary>The salvo of a threat of a replication, and its number within it, from 0.</summary>
+    /// <param name="threat">The index of the threat.</param>
+    public (Salvo Salvo, int Member) ThreatAt(int threat)
+    {
+        var s = Array.FindLastIndex(Salvos, c => c.FirstThreat <= threat);
+        return (Scenario.Raid[s], threat - Salvos[s].FirstThreat);
+    }
+
+    /// <summary>The id of a sensor: its own, or that of the battery it belongs to.</summary>
+    /// <param name="sensor">The index of the sensor.</param>
+    public string SensorAt(int sensor) =>
+        Sensors[sensor].Battery is >= 0 and var battery ? Scenario.Batteries[battery].Id : Scenario.Sensors[sensor].Id;
+
     /// <summary>Makes a scenario ready.</summary>
     /// <param name="scenario">The scenario.</param>
     public static RaidModel Prepare(Scenario scenario)

@@ -97,7 +97,12 @@ public sealed record Place
                 var inner = new MapReader(reader.Context, map, reader.PathOf("position"));
                 var value = inner.Any("value", required: true);
                 var source = inner.Text("source", required: true);
-                inner.Text("date", required: true);
+                var date = inner.Text("date", required: true);
+                if (date is not null && !MapReader.IsDate(date))
+                {
+                    inner.Report("date", $"found \"{date}\" where a date was expected", $"write 2024, 2024-01 or 2024-01-02");
+                }
+
                 inner.OneOf<Confidence>("confidence");
                 inner.Text("note");
                 inner.Finish();
@@ -106,7 +111,17 @@ public sealed record Place
                     inner.Report("source", $"the source \"{source}\" is not listed in sources.yaml");
                 }
 
-                return value is ListNode position ? ReadPosition(reader.Context, position, inner.PathOf("value")) : null;
+                if (value is ListNode position)
+                {
+                    return ReadPosition(reader.Context, position, inner.PathOf("value"));
+                }
+
+                if (value is not null)
+                {
+                    inner.Report("value", $"found {value.Kind} where a position was expected", $"for example [50.4500, 30.5233]");
+                }
+
+                return null;
             case var other:
                 reader.Report("position", $"found {other.Kind} without a source; every number here needs value, source, date and confidence");
                 return null;

@@ -10,6 +10,7 @@ internal sealed class AssetTable(Catalogue catalogue)
 
     private readonly List<Asset> items = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Asset> Items => items;
 
@@ -39,7 +40,7 @@ internal sealed class AssetTable(Catalogue catalogue)
                 continue;
             }
 
-            if (byName.ContainsKey(id))
+            if (ids.Contains(id))
             {
                 reader.Report(reader.Has("id") ? "id" : "place", $"the asset \"{id}\" is listed twice");
                 continue;
@@ -72,6 +73,7 @@ internal sealed class AssetTable(Catalogue catalogue)
     private int Add(Asset asset)
     {
         items.Add(asset);
+        ids.Add(asset.Id);
         byName[asset.Id] = items.Count - 1;
         byName.TryAdd(asset.Name.English, items.Count - 1);
         return items.Count - 1;

@@ -19,7 +19,7 @@ public readonly partial record struct ClockWindow(double From, double To)
     {
         window = default;
         var match = Pattern().Match(text);
-        if (!match.Success || !Moment(match.Groups["d1"], match.Groups["t1"], date, out var from))
+        if (!match.Success || match.Groups["t2"].Success != (match.Groups["word"].Value == "from") || !Moment(match.Groups["d1"], match.Groups["t1"], date, out var from))
         {
             return false;
         }
@@ -75,6 +75,6 @@ public readonly partial record struct ClockWindow(double From, double To)
         return Math.Abs(days) <= 7;
     }
 
-    [GeneratedRegex(@"^\s*(from|at)\s+((?<d1>\d{4}-\d\d-\d\d)\s+)?(?<t1>[\d:]+)(\s+to\s+((?<d2>\d{4}-\d\d-\d\d)\s+)?(?<t2>[\d:]+))?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(?<word>from|at)\s+((?<d1>\d{4}-\d\d-\d\d)\s+)?(?<t1>[\d:]+)(\s+to\s+((?<d2>\d{4}-\d\d-\d\d)\s+)?(?<t2>[\d:]+))?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

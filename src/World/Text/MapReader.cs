@@ -406,7 +406,7 @@ public sealed class MapReader
         var confidence = OneOf<Confidence>("confidence", isPlain ? Confidence.Judgement : null);
         var note = Text("note");
         Finish();
-        if (source is not null && source != "scenario" && Context.Sources is { } known && !known.Contains(source))
+        if (source is not null && !(isPlain && source == "scenario") && Context.Sources is { } known && !known.Contains(source))
         {
             var near = NameSuggestion.Nearest(source, known);
             Report("source", $"the source \"{source}\" is not listed in sources.yaml", near is null ? null : (FormattableString)$"did you mean \"{near}\"?");
@@ -434,8 +434,9 @@ public sealed class MapReader
             return null;
         }
 
-        var lowest = quantity == Quantity.Probability && high >= 1;
-        if ((low is <= 0 && quantity is not (Quantity.Count or Quantity.Length)) || lowest)
+        var isAtTop = quantity == Quantity.Probability && high >= 1;
+        var isAtBottom = low is <= 0 && (value <= 0 || quantity is not (Quantity.Count or Quantity.Length));
+        if (isAtBottom || isAtTop)
         {
             Report("low", $"an uncertain number must stay inside its range: low above 0, and high below 1 for a probability");
             return null;
@@ -455,7 +456,7 @@ public sealed class MapReader
         };
     }
 
-    private static bool IsDate(string text) =>
+    internal static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static string Description(Quantity quantity) => quantity switch

@@ -20,7 +20,7 @@ public static class NameSuggestion
             .Select(name => (name, cost: Cost(folded, name.ToUpperInvariant())))
             .OrderBy(c => c.cost).ThenBy(c => c.name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.name is not null && best.cost <= Math.Max(2, written.Length / 3) ? best.name : null;
+        return best.name is not null && best.cost <= Math.Max(2, written.Length / 3) && best.cost < written.Length ? best.name : null;
     }
 
     // A name that begins with what was written is near, however long its tail.

@@ -6,6 +6,16 @@ public abstract record SourceNode(int Line)
 {
     /// <summary>What kind of thing this is, in words for a message.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>The same as if all of it stood on one line: that of whoever inherits it.</summary>
+    /// <param name="line">The line, counted from 1.</param>
+    internal SourceNode At(int line) => this switch
+    {
+        ScalarNode scalar => scalar with { Line = line },
+        ListNode list => new ListNode(line, [.. list.Items.Select(i => i.At(line))]),
+        MapNode map => new MapNode(line, [.. map.Entries.Select(e => new MapEntry(e.Key, line, e.Value.At(line)))]),
+        _ => this,
+    };
 }
 
 /// <summary>A plain or quoted value.</summary>
@@ -47,7 +57,7 @@ public sealed record MapNode(int Line, IReadOnlyList<MapEntry> Entries) : Source
             .Where(l => l.Key != "id" || this["id"] is null)
             .Select(l => this[l.Key] switch
             {
-                null => l,
+                null => new MapEntry(l.Key, Line, l.Value.At(Line)),
                 MapNode upper when l.Value is MapNode below && upper["value"] is null => l with { Value = upper.Over(below) },
                 var upper => l with { Value = upper, Line = upper.Line },
             })

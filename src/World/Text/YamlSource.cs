@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using YamlDotNet.Core;
@@ -38,8 +39,8 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // Devices and pipes have no length worth asking for: read one byte more than is allowed and look.
-            var buffer = new byte[LargestBytes + 1];
+            // One byte more than is there, or than is allowed, shows whether it is too large; devices and pipes have no length to ask for.
+            var buffer = new byte[(stream.CanSeek && stream.Length > 0 ? Math.Min(stream.Length, LargestBytes) : LargestBytes) + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length > LargestBytes)
             {
@@ -108,6 +109,8 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
 
     private sealed class Reading(string file)
     {
+        private int lastLine;
+
         public MapNode Document(string text)
         {
             try
@@ -119,7 +122,7 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
                     throw Refuse(file, 0, $"the file is empty");
                 }
 
-                var root = Node(parser, 0);
+                var root = Node(parser, 0, "");
                 parser.Consume<DocumentEnd>();
                 if (parser.Accept<DocumentStart>(out var second))
                 {
@@ -127,6 +130,11 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
                 }
 
                 return root as MapNode ?? throw Refuse(file, root.Line, $"found {root.Kind} where the file should begin with keys such as \"scenario:\"");
+            }
+            catch (InvalidOperationException)
+            {
+                // The library gives up on some flow lists that are never closed, without saying where: somewhere after what was read last.
+                throw Refuse(file, lastLine, $"this is not YAML: a bracket is not closed");
             }
             catch (YamlException e)
             {
@@ -142,9 +150,10 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
             return message.StartsWith("(Line", StringComparison.Ordinal) && colon > 0 ? message[(colon + 3)..] : message;
         }
 
-        private SourceNode Node(IParser parser, int level)
+        private SourceNode Node(IParser parser, int level, string path)
         {
             var line = (int)parser.Current!.Start.Line;
+            lastLine = line;
             if (level > DeepestLevel)
             {
                 throw Refuse(file, line, $"the text is nested more than {DeepestLevel} levels deep");
@@ -171,7 +180,7 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
                 var items = new List<SourceNode>();
                 while (!parser.TryConsume<SequenceEnd>(out _))
                 {
-                    items.Add(Node(parser, level + 1));
+                    items.Add(Node(parser, level + 1, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count + 1}]")));
                 }
 
                 return new ListNode(line, items);
@@ -182,18 +191,19 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
             var seen = new HashSet<string>(StringComparer.Ordinal);
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var key = Node(parser, level + 1);
+                var key = Node(parser, level + 1, path);
                 if (key is not ScalarNode { Value: var name })
                 {
                     throw Refuse(file, key.Line, $"found {key.Kind} where a key was expected");
                 }
 
+                var full = path.Length == 0 ? name : $"{path}.{name}";
                 if (!seen.Add(name))
                 {
-                    throw new InputException(new Diagnostic(new TextLocation(file, key.Line, name), $"the key \"{name}\" stands twice in the same block"));
+                    throw new InputException(new Diagnostic(new TextLocation(file, key.Line, full), $"the key \"{name}\" stands twice in the same block"));
                 }
 
-                entries.Add(new MapEntry(name, key.Line, Node(parser, level + 1)));
+                entries.Add(new MapEntry(name, key.Line, Node(parser, level + 1, full)));
             }
 
             return new MapNode(line, entries);

@@ -1,0 +1,179 @@
+using Testudo.Cli.Results;
+using Testudo.Cli.Running;
+using Testudo.Cli.Summary;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replication;
+using Testudo.World.Scenarios;
+
+namespace Testudo.Cli.Commands;
+
+/// <summary>Simulates a raid many times, shows the summary and writes the files.</summary>
+internal sealed class AssessCommand(Terminal terminal, Words words, AssessRequest request)
+{
+    // Fewer replications than these say too little to be shown after a stop.
+    private const int LeastForSummary = 100;
+
+    private readonly OutputPlace output = new(words);
+    private RunProgress? progress;
+    private MonteCarloOptions options = new();
+    private int isStopTold;
+
+    /// <summary>Does what was asked.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run()
+    {
+        options = request.Options(words);
+        var shown = request.ReplicationShown(words);
+        using var interruption = new Interruption(Leave);
+        var scenario = ScenarioLoader.Load(request.File, CatalogueFolder.Load(request.Catalogue, terminal, words));
+        var folder = Folder(scenario);
+        TryPlaces(folder);
+        progress = new RunProgress(terminal, words, request.IsQuiet);
+        MonteCarloResult result;
+        try
+        {
+            result = progress.Show(() => MonteCarlo.Run(RaidModel.Prepare(scenario), options, progress, interruption.Token));
+        }
+        catch
+        {
+            output.Abandon();
+            throw;
+        }
+
+        if (result.WasStopped)
+        {
+            return Stop(result, interruption);
+        }
+
+        if (shown >= result.Replications)
+        {
+            output.Abandon();
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--replication"} is {shown}; the run had replications 0 to {result.Replications - 1:N0}"));
+        }
+
+        interruption.Wait();
+        var assessment = AssessmentBuilder.Build(result, CommandLine.Version);
+        try
+        {
+            return Tell(result, assessment, folder, shown ?? assessment.Representatives.Median, interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            output.Abandon();
+            terminal.Error.WriteLine(words["Stopped while the files were written; what is missing was not written."]);
+            return ExitCodes.Stopped;
+        }
+    }
+
+    private string? Folder(Scenario scenario) =>
+        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Id));
+
+    private void TryPlaces(string? folder)
+    {
+        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 })
+        {
+            throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
+        }
+
+        if (folder is not null)
+        {
+            output.TryFolder(folder);
+        }
+
+        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace })
+        {
+            if (file is not null)
+            {
+                output.TryFile(file);
+            }
+        }
+    }
+
+    private int Tell(MonteCarloResult result, RaidAssessment assessment, string? folder, uint shown, CancellationToken cancellation)
+    {
+        if (!request.IsJsonOnOutput && !request.IsQuiet)
+        {
+            new RaidSummary(assessment, words).Write(Page.On(terminal));
+            terminal.Output.Flush();
+        }
+
+        var written = new List<string>();
+        void Write(string file, Action<Stream> write)
+        {
+            output.Write(file, write);
+            written.Add(file);
+        }
+
+        if (folder is not null)
+        {
+            Write(Path.Combine(folder, "result.json"), stream => AssessmentJson.Write(stream, assessment));
+            Write(Path.Combine(folder, "leakers.csv"), stream => LeakerList.Write(stream, result.Model.Scenario, result.Leakers, cancellation));
+        }
+
+        if (request.Trace is { } trace)
+        {
+            Write(trace, stream => TraceFile.Write(stream, result, shown, CommandLine.Version));
+        }
+
+        if (request.IsJsonOnOutput)
+        {
+            using var memory = new MemoryStream();
+            AssessmentJson.Write(memory, assessment);
+            terminal.Output.Write(System.Text.Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+        }
+        else
+        {
+            if (request.Json is { } json)
+            {
+                Write(json, stream => AssessmentJson.Write(stream, assessment));
+            }
+
+            if (!request.IsQuiet)
+            {
+                Page.On(terminal).Paragraph(words.Format($"Written: {string.Join(", ", written)}"));
+            }
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    private int Stop(MonteCarloResult result, Interruption interruption)
+    {
+        interruption.Wait();
+        output.Abandon();
+        TellHowFar(result.Replications);
+        if (result.Replications >= LeastForSummary && !request.IsJsonOnOutput && !request.IsQuiet)
+        {
+            new RaidSummary(AssessmentBuilder.Build(result, CommandLine.Version), words).Write(Page.On(terminal));
+        }
+
+        return ExitCodes.Stopped;
+    }
+
+    private void Leave()
+    {
+        TemporaryFile.RemoveAll();
+        output.Abandon();
+        if (terminal.IsErrorScreen)
+        {
+            // The progress bar hides the cursor and had no time to show it again.
+            terminal.Error.Write("\e[?25h");
+        }
+
+        TellHowFar(progress?.Done ?? 0);
+    }
+
+    // The run and the second Ctrl-C may come to their ends at the same time.
+    private void TellHowFar(int done)
+    {
+        if (Interlocked.Exchange(ref isStopTold, 1) == 1)
+        {
+            return;
+        }
+
+        var far = options.Precision is null
+            ? words.Format($"Stopped after {done:N0} of {options.Replications:N0} replications; nothing was written.")
+            : words.Format($"Stopped after {done:N0} replications; nothing was written.");
+        terminal.Error.WriteLine(done > 0 ? far + " " + words.Format($"As many with files: {"--replications"} {done}") : far);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Testudo.Simulation.Measures;
+using Testudo.World.Text;
+
+namespace Testudo.Cli.Commands;
+
+/// <summary>What the user asked of <c>assess</c>, as written.</summary>
+internal sealed record AssessRequest
+{
+    private const int MostThreads = 1024;
+
+    /// <summary>The scenario.</summary>
+    public required string File { get; init; }
+
+    /// <summary>How many replications.</summary>
+    public string? Replications { get; init; }
+
+    /// <summary>The width of the interval at which to stop.</summary>
+    public string? Precision { get; init; }
+
+    /// <summary>The seed.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>Worker threads.</summary>
+    public string? Threads { get; init; }
+
+    /// <summary>Where the files go.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>A further place for the result; <c>-</c> for standard output.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>Where the trace goes.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>Which replication the trace shows.</summary>
+    public string? Replication { get; init; }
+
+    /// <summary>From how many replications leakers are kept.</summary>
+    public string? Leakers { get; init; }
+
+    /// <summary>The catalogue.</summary>
+    public string? Catalogue { get; init; }
+
+    /// <summary>Whether neither progress nor summary is shown.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Whether standard output is kept for the result.</summary>
+    public bool IsJsonOnOutput => Json == "-";
+
+    /// <summary>The options of the run.</summary>
+    /// <param name="words">The language of messages.</param>
+    /// <exception cref="Failure">An option is wrong.</exception>
+    public MonteCarloOptions Options(Words words)
+    {
+        if (Replications is not null && Precision is not null)
+        {
+            throw Wrong(words.Format($"{"--replications"} and {"--precision"} exclude each other"));
+        }
+
+        if (Replication is not null && Trace is null)
+        {
+            throw Wrong(words.Format($"{"--replication"} says what {"--trace"} shows, and needs it"));
+        }
+
+        return new MonteCarloOptions
+        {
+            Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
+            Precision = Width(words),
+            Seed = Whole(words, "--seed", Seed, 0, ulong.MaxValue) ?? 1,
+            Threads = (int)(Whole(words, "--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(Whole(words, "--leakers", Leakers, 0, int.MaxValue) ?? 1_000),
+        };
+    }
+
+    /// <summary>Which replication the trace shows; null for the median one.</summary>
+    /// <param name="words">The language of messages.</param>
+    public uint? ReplicationShown(Words words) => (uint?)Whole(words, "--replication", Replication, 0, MonteCarloOptions.MostReplications - 1);
+
+    private static ulong? Whole(Words words, string name, string? written, ulong least, ulong most)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        return ulong.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw Wrong(words.Format($"{name} is \"{written}\"; allowed is a whole number from {least:N0} to {most:N0}"));
+    }
+
+    private double? Width(Words words)
+    {
+        if (Precision is null)
+        {
+            return null;
+        }
+
+        return QuantityText.TryParse(Precision, Quantity.Probability, out var value) && value is >= 1e-5 and <= 1
+            ? value
+            : throw Wrong(words.Format($"{"--precision"} is \"{Precision}\"; allowed is from 0.00001 to 1, or from 0.001% to 100%"));
+    }
+
+    private static Failure Wrong(string message) => new(ExitCodes.WrongInput, message);
+}

@@ -1,0 +1,137 @@
+using System.CommandLine;
+
+namespace Testudo.Cli.Commands;
+
+/// <summary>The commands with their options; what they do is loaded when one of them is chosen.</summary>
+internal sealed class CommandTree
+{
+    private readonly Words words;
+    private readonly Dictionary<Command, string[]> examples = [];
+
+    /// <summary>Makes the tree.</summary>
+    /// <param name="terminal">Where commands write.</param>
+    /// <param name="words">The language.</param>
+    public CommandTree(Terminal terminal, Words words)
+    {
+        this.words = words;
+        HelpOption = new Option<bool>("--help", "-h", "-?") { Description = words["Show this help."], Recursive = true };
+        LanguageOption = Text("--lang", "en|uk|ru", words["Language of all texts; also set by the variable TESTUDO_LANG. Default: en."]);
+        LanguageOption.Recursive = true;
+        VersionOption = new Option<bool>("--version") { Description = words["Show the version."] };
+        Command = new Command("testudo", words["Testudo says what gets through a layered air defence, and why. It reads files and writes files."])
+        {
+            Assess(terminal),
+            Validate(terminal),
+            Catalogue(terminal),
+            HelpOption,
+            LanguageOption,
+            VersionOption,
+        };
+        examples[Command] =
+        [
+            "testudo assess scenarios/tutorial.yaml",
+            "testudo validate scenarios/*.yaml",
+            "testudo catalogue show patriot-pac-3 --lang uk",
+        ];
+    }
+
+    /// <summary>The program itself.</summary>
+    public Command Command { get; }
+
+    /// <summary>Asks for help.</summary>
+    public Option<bool> HelpOption { get; }
+
+    /// <summary>Chooses the language.</summary>
+    public Option<string?> LanguageOption { get; }
+
+    /// <summary>Asks for the version.</summary>
+    public Option<bool> VersionOption { get; }
+
+    /// <summary>Complete commands to copy.</summary>
+    /// <param name="command">The command that they show.</param>
+    public IReadOnlyList<string> ExamplesOf(Command command) => examples.GetValueOrDefault(command, []);
+
+    /// <summary>Whether help was asked for, however wrong the rest of the command line is.</summary>
+    /// <param name="parsed">The command line.</param>
+    public bool IsHelpAsked(ParseResult parsed) => parsed.GetResult(HelpOption) is { Implicit: false };
+
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+
+    private Command Assess(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var replications = Text("--replications", "N", words["How many raids are simulated, 1 to 5,000,000. Default: 10,000."]);
+        var precision = Text("--precision", "P", words["Instead: simulate until the 95 % interval of the leakage rate is this wide, for example 1% or 0.01."]);
+        var seed = Text("--seed", "S", words["Seed of the random numbers; the same seed gives the same result. Default: 1."]);
+        var threads = Text("--threads", "N", words["Worker threads; changes nothing but the time taken. Default: all cores."]);
+        var folder = Text("--out", "FOLDER", words["Where result.json and leakers.csv go. Default: out/ and the id of the scenario."]);
+        var json = Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary, and no files unless --out is given."]);
+        var trace = Text("--trace", "FILE", words["Write every event of one raid as lines of JSON."]);
+        var replication = Text("--replication", "N", words["Which raid the trace shows, counted from 0. Default: the first with the median number of leakers."]);
+        var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
+        var catalogue = CatalogueOption();
+        var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
+        var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
+        {
+            file, replications, precision, seed, threads, folder, json, trace, replication, leakers, catalogue, quiet,
+        };
+        command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
+        {
+            File = parsed.GetValue(file)!,
+            Replications = parsed.GetValue(replications),
+            Precision = parsed.GetValue(precision),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Folder = parsed.GetValue(folder),
+            Json = parsed.GetValue(json),
+            Trace = parsed.GetValue(trace),
+            Replication = parsed.GetValue(replication),
+            Leakers = parsed.GetValue(leakers),
+            Catalogue = parsed.GetValue(catalogue),
+            IsQuiet = parsed.GetValue(quiet),
+        }).Run());
+        examples[command] =
+        [
+            "testudo assess scenarios/tutorial.yaml",
+            "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
+            "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
+            "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
+        ];
+        return command;
+    }
+
+    private Command Validate(Terminal terminal)
+    {
+        var files = new Argument<string[]>("FILE") { Description = words["Scenarios, YAML files."], Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = words["Write the result as JSON."] };
+        var catalogue = CatalogueOption();
+        var command = new Command("validate", words["Check scenarios without simulating them."]) { files, json, catalogue };
+        command.SetAction(parsed => new ValidateCommand(terminal, words).Run(parsed.GetValue(files)!, parsed.GetValue(catalogue), parsed.GetValue(json)));
+        examples[command] = ["testudo validate scenarios/*.yaml", "testudo validate my-raid.yaml --json"];
+        return command;
+    }
+
+    private Command Catalogue(Terminal terminal)
+    {
+        var kind = new Argument<string?>("KIND") { Description = words["threats, systems, sensors, places or sources; all of them where nothing is named."], Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = words["Write the result as JSON."], Recursive = true };
+        var catalogue = CatalogueOption();
+        catalogue.Recursive = true;
+        var list = new Command("list", words["List what scenarios can name."]) { kind };
+        list.SetAction(parsed => new CatalogueCommand(terminal, words, parsed.GetValue(catalogue), parsed.GetValue(json)).List(parsed.GetValue(kind)));
+        examples[list] = ["testudo catalogue list", "testudo catalogue list systems", "testudo catalogue list places --lang uk"];
+
+        var id = new Argument<string>("ID") { Description = words["An id, a name or another name."] };
+        var show = new Command("show", words["Show every number of an entry with its interval, source, date and confidence."]) { id };
+        show.SetAction(parsed => new CatalogueCommand(terminal, words, parsed.GetValue(catalogue), parsed.GetValue(json)).Show(parsed.GetValue(id)!));
+        examples[show] = ["testudo catalogue show patriot-pac-3", "testudo catalogue show Shahed --json"];
+
+        var command = new Command("catalogue", words["Look at the catalogue of threats, systems, sensors, places and sources."]) { list, show, json, catalogue };
+        examples[command] = ["testudo catalogue list threats", "testudo catalogue show kyiv"];
+        return command;
+    }
+
+    private Option<string?> CatalogueOption() =>
+        Text("--catalogue", "FOLDER", words["The catalogue. Default: catalogue/ in TESTUDO_HOME, beside the program, or here, the first that exists."]);
+}

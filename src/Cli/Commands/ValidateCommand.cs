@@ -1,0 +1,68 @@
+using Testudo.Cli.Results;
+using Testudo.World;
+using Testudo.World.Scenarios;
+using Testudo.World.Text;
+
+namespace Testudo.Cli.Commands;
+
+/// <summary>Checks scenarios without simulating them.</summary>
+internal sealed class ValidateCommand(Terminal terminal, Words words)
+{
+    /// <summary>Does what was asked.</summary>
+    /// <param name="files">The scenarios.</param>
+    /// <param name="catalogueFolder">The catalogue; null for the usual one.</param>
+    /// <param name="isJson">Whether machines read the result.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run(IReadOnlyList<string> files, string? catalogueFolder, bool isJson)
+    {
+        var problems = new List<DiagnosticLine>();
+        try
+        {
+            var catalogue = CatalogueFolder.Load(catalogueFolder, terminal, words);
+            foreach (var file in files)
+            {
+                Check(file, catalogue, isJson, problems);
+            }
+        }
+        catch (InputException e) when (isJson)
+        {
+            // The catalogue itself is wrong.
+            problems.AddRange(e.Diagnostics.Select(d => DiagnosticLine.Of(d, words)));
+        }
+
+        if (isJson)
+        {
+            terminal.Output.Write(CatalogueJson.Text(problems));
+        }
+
+        return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.WrongInput;
+    }
+
+    private void Check(string file, Catalogue catalogue, bool isJson, List<DiagnosticLine> problems)
+    {
+        try
+        {
+            if (file.Length == 0)
+            {
+                throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
+            }
+
+            var scenario = ScenarioLoader.Load(file, catalogue);
+            if (!isJson)
+            {
+                terminal.Output.WriteLine(words.Format($"{file}: ok: threats {scenario.Raid.Sum(s => s.Count):N0}, batteries {scenario.Batteries.Count:N0}, sensors {scenario.Sensors.Count:N0}, assets {scenario.Assets.Count:N0}"));
+            }
+        }
+        catch (InputException e)
+        {
+            foreach (var diagnostic in e.Diagnostics)
+            {
+                problems.Add(DiagnosticLine.Of(diagnostic, words));
+                if (!isJson)
+                {
+                    terminal.Output.WriteLine(words.Tell(diagnostic));
+                }
+            }
+        }
+    }
+}
