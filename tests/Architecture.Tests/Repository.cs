@@ -9,7 +9,7 @@ internal static class Repository
     private static readonly string[] NotOurs = [".build", ".git", "BenchmarkDotNet.Artifacts", "TestResults", "bin", "node_modules", "obj", "out"];
 
     /// <summary>The folder that holds Testudo.slnx.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Testudo.Tests.RepositoryRoot.Folder;
 
     /// <summary>Files under a folder of the repository that are written by hand, as paths from the root with forward slashes.</summary>
     public static IReadOnlyList<string> FilesUnder(params string[] folders) =>
@@ -73,18 +73,5 @@ internal static class Repository
         return files.Concat(folder.EnumerateDirectories()
             .Where(sub => !NotOurs.Contains(sub.Name, StringComparer.Ordinal) && sub.LinkTarget is null)
             .SelectMany(Walk));
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Testudo.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Testudo.slnx.");
     }
 }

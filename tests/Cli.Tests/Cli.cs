@@ -15,7 +15,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 internal static class Cli
 {
     /// <summary>The folder that holds Testudo.slnx.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Testudo.Tests.RepositoryRoot.Folder;
 
     /// <summary>Whether goldens and schemas are written instead of compared.</summary>
     public static bool IsUpdate => Environment.GetEnvironmentVariable("TESTUDO_UPDATE_GOLDEN") == "1";
@@ -72,19 +72,6 @@ internal static class Cli
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new Outcome(process.ExitCode, await output, await error);
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Testudo.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Testudo.slnx.");
     }
 }
 

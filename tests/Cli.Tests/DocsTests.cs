@@ -10,7 +10,7 @@ namespace Testudo.Cli.Tests;
 /// <summary>What the documents show works: commands run, scenarios load, links lead somewhere.</summary>
 public sealed partial class DocsTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Testudo.Tests.RepositoryRoot.Folder;
 
     /// <summary>Every Markdown file that people read.</summary>
     public static TheoryData<string> Documents => [.. Directory
@@ -104,17 +104,6 @@ public sealed partial class DocsTests
         await output;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, errors);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Testudo.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Testudo.slnx is not above the tests");
-        }
-
-        return folder;
     }
 
     [GeneratedRegex(@"^```(?<language>[^\n`]+)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 2000)]

@@ -10,10 +10,10 @@ namespace Testudo.Simulation.Tests;
 /// <summary>Scenarios written in the tests, and the catalogue of the repository.</summary>
 internal static class TestScenarios
 {
-    private static readonly Lazy<Catalogue> Shared = new(() => Catalogue.Load(Path.Combine(FindRoot(), "catalogue")));
+    private static readonly Lazy<Catalogue> Shared = new(() => Catalogue.Load(Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "catalogue")));
 
     /// <summary>The folder with Testudo.slnx.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Testudo.Tests.RepositoryRoot.Folder;
 
     public static Catalogue Catalogue => Shared.Value;
 
@@ -54,15 +54,4 @@ internal static class TestScenarios
 
     public static RaidAssessment Assess(Scenario scenario, int replications, ulong seed = 1, int threads = 2) =>
         AssessmentBuilder.Build(Run(scenario, replications, seed, threads), "test");
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Testudo.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Testudo.slnx is not above the tests");
-        }
-
-        return folder;
-    }
 }

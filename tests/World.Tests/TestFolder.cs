@@ -8,10 +8,10 @@ namespace Testudo.World.Tests;
 /// <summary>The files of the repository that tests read, and copies of them that tests may spoil.</summary>
 internal static class TestFolder
 {
-    private static readonly Lazy<Catalogue> Shared = new(() => Catalogue.Load(Path.Combine(FindRoot(), "catalogue")));
+    private static readonly Lazy<Catalogue> Shared = new(() => Catalogue.Load(Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "catalogue")));
 
     /// <summary>The folder with Testudo.slnx.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Testudo.Tests.RepositoryRoot.Folder;
 
     public static string CatalogueFolder => Path.Combine(Root, "catalogue");
 
@@ -62,16 +62,5 @@ internal static class TestFolder
         {
             copy.Delete(recursive: true);
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Testudo.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Testudo.slnx is not above the tests");
-        }
-
-        return folder;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
     {
         var hasExpended = assessment.Raid.Expended.Mean > 0;
         var classes = assessment.Classes.Append(assessment.Raid).ToList();
-        var table = new TextTable().Text("", least: ShortestClass).Number(words["Launched"]).Number(words["Stopped"], 6).Number(words["Failed"], 3);
+        var table = new TextTable().Text("", least: ShortestClass).Number(words["Launched"]).Number(words["Stopped"], 6).Number(Heading(words["one raid 90 %"]), 1).Number(words["Failed"], 3);
         if (hasExpended)
         {
             table.Number(words["Unarmed"], 2);
@@ -100,6 +100,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
                 words.Class(answer.Class),
                 Numbers.Fixed(answer.Launched.Mean, launched),
                 Numbers.Fixed(answer.Stopped.Expected.Mean, stopped),
+                Numbers.OneRaid(answer.Stopped),
                 Numbers.Fixed(answer.Failed.Mean, failed),
                 .. hasExpended ? [Numbers.Fixed(answer.Expended.Mean, expended)] : Array.Empty<string>(),
                 Numbers.Fixed(expected.Mean, leaked),

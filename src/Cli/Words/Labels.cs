@@ -12,7 +12,7 @@ internal static class Labels
         ["aeroballistic"] = Words.Mark("Aeroballistic"),
         ["supersonic-anti-ship"] = Words.Mark("Supersonic anti-ship"),
         ["anti-radiation"] = Words.Mark("Anti-radiation"),
-        ["sam-against-ground"] = Words.Mark("SAM against ground"),
+        ["sam-against-ground"] = Words.Mark("SAM vs ground"),
         ["all"] = Words.Mark("Total"),
     };
 

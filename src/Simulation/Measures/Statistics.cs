@@ -50,9 +50,7 @@ internal sealed class Statistics
             return (ratio, ratio);
         }
 
-        var size = result.Blocks[0].Size;
-        var full = result.Blocks.Where(b => b.Size == size).ToList();
-        if (size < 2 || full.Count < 2)
+        if (FullBlocks() is not { } full)
         {
             return (null, null);
         }
@@ -63,7 +61,7 @@ internal sealed class Statistics
             return (null, null);
         }
 
-        var shrink = Math.Sqrt(InputPart(numerator, full, size));
+        var shrink = Math.Sqrt(InputPart(numerator, full));
         return (ratio + (shrink * (Quantile(ratios, 0.05) - ratio)), ratio + (shrink * (Quantile(ratios, 0.95) - ratio)));
     }
 
@@ -167,26 +165,32 @@ internal sealed class Statistics
             return (mean, mean);
         }
 
-        // The last block may be short; it is left out here.
-        var size = result.Blocks[0].Size;
-        var full = result.Blocks.Where(b => b.Size == size).ToList();
-        if (size < 2 || full.Count < 2)
+        if (FullBlocks() is not { } full)
         {
             return (null, null);
         }
 
-        var means = full.Select(b => sum(b) / size).Order().ToArray();
+        var means = full.Select(b => sum(b) / b.Size).Order().ToArray();
         var centre = means.Average();
-        var shrink = Math.Sqrt(InputPart(tally, full, size));
+        var shrink = Math.Sqrt(InputPart(tally, full));
         double At(double probability) => mean + (shrink * (Quantile(means, probability) - centre));
         return isCount ? (Math.Max(0, At(0.05)), At(0.95)) : (At(0.05), At(0.95));
     }
 
-    /// <summary>The part of the variance of block means that the parameters explain, 0 to 1.</summary>
-    private double InputPart(int tally, List<BlockResult> full, int size)
+    // The last block may be short and is left out. Null where chance inside blocks cannot be told from the inputs.
+    private List<BlockResult>? FullBlocks()
     {
-        var centre = full.Average(b => (double)b.Sums[tally] / size);
-        var between = full.Sum(b => Square(((double)b.Sums[tally] / size) - centre)) / (full.Count - 1);
+        var size = result.Blocks.Max(b => b.Size);
+        var full = result.Blocks.Where(b => b.Size == size).ToList();
+        return size < 2 || full.Count < 2 ? null : full;
+    }
+
+    /// <summary>The part of the variance of block means that the parameters explain, 0 to 1.</summary>
+    private double InputPart(int tally, List<BlockResult> full)
+    {
+        double size = full[0].Size;
+        var centre = full.Average(b => b.Sums[tally] / size);
+        var between = full.Sum(b => Square((b.Sums[tally] / size) - centre)) / (full.Count - 1);
         var within = ((double)result.Squares[tally] - result.Blocks.Sum(b => Square(b.Sums[tally]) / b.Size)) / (replications - result.Blocks.Count);
         return between > 0 ? Math.Max(0, between - (Math.Max(0, within) / size)) / between : 0;
     }
