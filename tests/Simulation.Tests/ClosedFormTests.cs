@@ -29,7 +29,7 @@ public sealed class ClosedFormTests
         var answer = Assess(6, "rules: [{salvo: 2, looks: 1}]");
         AssertShare(Math.Pow(1 - 0.16, 6), answer.Leakers.None.Value, Replications);
         AssertShare(Math.Pow(1 - 0.16, 6) + (6 * 0.16 * Math.Pow(1 - 0.16, 5)), answer.Leakers.AtMost.Single(a => a.K == 1).Probability.Value, Replications);
-        Assert.Equal(Math.Pow(1 - 0.16, 6), answer.ClosedForm.NoLeaker, 12);
+        Assert.Equal(Math.Pow(1 - 0.16, 6), answer.ClosedForm.NoLeaker!.Value, 12);
     }
 
     [Fact]

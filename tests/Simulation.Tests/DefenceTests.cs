@@ -77,6 +77,81 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public void A_battery_further_on_does_not_shoot_at_what_is_dead()
+    {
+        const string two = "{system: guard, near: [50.0, 33.0], id: a}, {system: guard, near: test-city, id: b}";
+        foreach (var coordination in new[] { "central", "autonomous" })
+        {
+            var (answer, _) = Assess(Definitions(), $"coordination: {coordination}, assessmentMissedKill: 1, rules: [{{looks: 1}}]", two);
+            Assert.Equal(1, answer.Raid.Rounds.Mean, 12);
+            Assert.Equal(0, answer.Systems[0].WastedRounds.Mean);
+        }
+    }
+
+    [Fact]
+    public void A_threat_that_one_layer_takes_for_dead_is_seen_by_the_next()
+    {
+        const string two = "{system: guard, near: [50.0, 33.0], id: a}, {system: guard, near: test-city, id: b}";
+        var (answer, _) = Assess(Definitions(SureKill, "kill: 0"), "assessmentFalseKill: 1, rules: [{looks: 5}]", two);
+        Assert.Equal(2, answer.Raid.Rounds.Mean, 12);
+        Assert.Equal(2, answer.Raid.Dismissed.Mean, 12);
+    }
+
+    [Fact]
+    public void After_a_miss_doctrine_chooses_again()
+    {
+        // The dear battery reaches further and shoots first; once the cheap one can reach the threat, it is preferred for every look.
+        var definitions = Definitions(SureKill, "kill: 0") + "\n    - {id: dear, like: guard, roundCost: 4000000 USD, against: {cruise: {range: 60 km, maxAltitude: 20 km, kill: 0}}}";
+        var (answer, _) = Assess(definitions, "assessmentDelay: 5 s, rules: [{looks: 100}]", "{system: guard, near: test-city}, {system: dear, near: test-city}");
+        var (cheap, dear) = (answer.Systems.Single(s => s.Id == "guard").Rounds.Mean, answer.Systems.Single(s => s.Id == "dear").Rounds.Mean);
+        Assert.InRange(dear, 1, 5);
+        Assert.True(cheap > 2 * dear);
+    }
+
+    [Fact]
+    public void Looks_are_counted_for_a_battery_and_not_for_each_of_its_windows()
+    {
+        // A dead zone splits the window in two.
+        var definitions = Definitions("range: 40 km,", "range: 40 km, minRange: 10 km,").Replace(SureKill, "kill: 0");
+        var raid = "id: s, threat: dart, count: 1, launch: from 06:00 to 08:00, from: launch-site, spread: 0 km, targets: {Lviv: 1}";
+        var scenario = TestScenarios.With(raid, "{system: guard, near: [50.05, 30.0]}", "rules: [{looks: 2}]", definitions);
+        var answer = TestScenarios.Assess(scenario, 20);
+        Assert.Equal(2, answer.Raid.Rounds.Mean, 12);
+        Assert.Equal(2, answer.ClosedForm.Rounds!.Value, 12);
+    }
+
+    [Fact]
+    public void Jamming_is_tried_once_in_each_pass()
+    {
+        // A hole in the middle makes two passes: (1 - .5)^2
+        var definitions = Definitions("jamming: 0", "jamming: 1") + "\n    - {id: jammer, kind: electronic-warfare, layer: area, availability: 1, against: {cruise: {range: 40 km, minRange: 10 km, kill: 0.5}}}";
+        var raid = "id: s, threat: dart, count: 1, launch: from 06:00 to 08:00, from: launch-site, spread: 0 km, targets: {Lviv: 1}";
+        var answer = TestScenarios.Assess(TestScenarios.With(raid, "{system: jammer, near: [50.05, 30.0]}", "", definitions), 20_000);
+        Assert.Equal(0.25, answer.ClosedForm.Leakers, 12);
+        Assert.InRange(answer.Raid.Leaked.Expected.Mean, 0.25 - 0.0153, 0.25 + 0.0153); // five standard errors
+    }
+
+    [Fact]
+    public void A_battery_that_is_down_is_blind_too()
+    {
+        // Only the battery's own radar sees the threat: both fail together, so that half the raids leak, and not three quarters.
+        var definitions = Definitions("500000 USD, availability: 1", "500000 USD, sensor: eye, availability: 0.5")
+            .Replace("  threats:", "    - {id: eye, kind: radar, range: 200 km, maxRange: 200 km, antennaHeight: 30 m, detection: 1, delay: 0 s, availability: 1}\n  threats:")
+            .Replace("detection: 1, delay: 0 s, availability: 1}\n    - {id: eye", "detection: 0, delay: 0 s, availability: 1}\n    - {id: eye");
+        var (answer, _) = Assess(definitions, "", replications: 20_000);
+        Assert.Equal(0.5, answer.ClosedForm.Leakers, 12);
+        Assert.Null(answer.ClosedForm.NoLeaker);
+        Assert.InRange(answer.Raid.Leaked.Expected.Mean, 0.5 - 0.0177, 0.5 + 0.0177); // five standard errors
+    }
+
+    [Fact]
+    public void The_cost_of_a_salvo_is_not_lost_in_rounding()
+    {
+        var (answer, _) = Assess(Definitions("unitCost: 1000000 USD", "unitCost: 1400 USD"), "", count: 10);
+        Assert.Equal(14_000, answer.Cost.AttackerUsd.Mean, 9);
+    }
+
+    [Fact]
     public void The_cheapest_the_deadliest_or_the_earliest_battery_is_chosen()
     {
         var definitions = Definitions() + "\n    - {id: dear, like: guard, roundCost: 4000000 USD, interceptorSpeed: 2000 m/s, against: {cruise: {range: 40 km, maxAltitude: 20 km, kill: 0.99}}}"

@@ -111,6 +111,34 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void A_replication_is_the_same_raid_in_every_run()
+    {
+        var scenario = With(Uncertain, 6);
+        var small = TestScenarios.Run(scenario, 60);
+        var large = TestScenarios.Run(scenario, 90_000);
+        Assert.Equal(small.Leakers, large.Leakers.Where(l => l.Replication < 60));
+        Assert.Equal(small.Trace(41), large.Trace(41));
+        Assert.Equal(4_500, large.ParameterDraws);
+    }
+
+    [Fact]
+    public void Blocks_of_several_draws_give_the_same_input_band()
+    {
+        // 90,000 replications are kept in blocks of three draws.
+        var leaked = TestScenarios.Assess(With(Uncertain, 20), 90_000).Raid.LeakageRate;
+        Assert.InRange(leaked.InputLow!.Value, 0.18, 0.23);
+        Assert.InRange(leaked.InputHigh!.Value, 0.57, 0.62);
+    }
+
+    [Fact]
+    public void One_replication_has_no_interval()
+    {
+        var leaked = TestScenarios.Assess(With(Uncertain, 6), 1).Raid.Leaked.Expected;
+        Assert.True(double.IsNaN(leaked.SamplingLow) && double.IsNaN(leaked.SamplingHigh));
+        Assert.Null(leaked.InputLow);
+    }
+
+    [Fact]
     public void A_stopped_run_returns_what_is_complete()
     {
         using var source = new CancellationTokenSource();

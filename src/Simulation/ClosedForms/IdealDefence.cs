@@ -7,8 +7,9 @@ namespace Testudo.Simulation.ClosedForms;
 /// <remarks>
 /// Parameters are at their medians; batteries and sensors are up with their probability, independently; channels and rounds have no limit;
 /// batteries do not wait for each other. The defence of a single threat is then a product of independent layers:
-/// P(leak) = r [(1 - D) + D prod_b ((1 - u_b) + u_b (1 - p_b)^(n k_b))], with r the reliability of the threat, D the probability of a
-/// track, u availability, p the single-shot kill probability, n rounds a salvo and k looks. See <c>docs/methods/closed-forms.md</c>.
+/// P(leak) = r s [D prod_b (1 - u_b K_b) + (1 - D) prod_b (1 - u_b d_b K_b)], with r the reliability of the threat, s the probability of
+/// passing the jamming, D that of a track from the network, d_b that of a track without it, u availability, and
+/// K = 1 - (1 - p)^(n k) for n rounds a salvo and k looks. See <c>docs/methods/closed-forms.md</c>.
 /// </remarks>
 public static class IdealDefence
 {
@@ -22,6 +23,7 @@ public static class IdealDefence
         var byClass = new double[model.Classes.Count];
         var launched = new double[model.Classes.Count];
         var (logNone, rounds, hasRounds) = (0.0, 0.0, !HasAssessmentError(model, values));
+        var isShared = HasSharedFate(model, values);
         for (var s = 0; s < model.Salvos.Length; s++)
         {
             var salvo = model.Salvos[s];
@@ -50,67 +52,87 @@ public static class IdealDefence
             logNone += described.IsPoisson ? -leakOfAny : described.Targets[0].Count is null ? aimedAtAny * Math.Log(1 - (leakOfAny / aimedAtAny)) : 0;
         }
 
-        return new IdealResult(byClass.Sum(), Math.Exp(logNone), hasRounds ? rounds : null, launched, byClass);
+        return new IdealResult(byClass.Sum(), isShared ? null : Math.Exp(logNone), hasRounds ? rounds : null, launched, byClass);
     }
 
     // With wrong assessments the number of looks is itself random.
     private static bool HasAssessmentError(RaidModel model, double[] values) =>
         values[model.Doctrine.MissedKill] > 0 || values[model.Doctrine.FalseKill] > 0;
 
+    // What all threats of a raid have in common makes their fates depend on each other: then no power of one threat's fate is right.
+    private static bool HasSharedFate(RaidModel model, double[] values) =>
+        values[model.Doctrine.RaidEffect] > 0
+        || model.Batteries.Any(b => values[b.Availability] is > 0 and < 1)
+        || model.Sensors.Any(s => s.Battery < 0 && values[s.Availability] is > 0 and < 1);
+
     private static (double Leak, double? Rounds) Threat(RaidModel model, double[] values, in SalvoColumns salvo, RouteColumns route)
     {
         var launch = values[salvo.LaunchReliability];
         var flight = values[salvo.FlightReliability];
-        var (track, tracked) = Track(model, values, route);
-        var survives = 1.0;
-        foreach (var pass in route.SoftKills)
+        var jammed = 1.0;
+        foreach (var passes in route.SoftKills.GroupBy(s => s.Battery))
         {
-            var (kill, factor) = model.Kills[pass.Kill];
-            survives *= 1 - (values[model.Batteries[pass.Battery].Availability] * values[kill] * (factor < 0 ? 1 : values[factor]));
+            var passed = passes.Aggregate(1.0, (p, s) => p * (1 - (values[model.Kills[s.Kill].Kill] * (model.Kills[s.Kill].Factor is >= 0 and var factor ? values[factor] : 1))));
+            jammed *= 1 - (Up(model, values, passes.Key) * (1 - passed));
         }
 
-        var missed = 1.0;
+        var (track, network) = NetworkTrack(model, values, route);
+        var own = OwnTracks(model, values, route);
+        var othersMiss = own.Aggregate(1.0, (p, o) => p * (1 - (Up(model, values, o.Key) * o.Value)));
+        var isCentral = model.Scenario.Doctrine.Coordination == World.Scenarios.Coordination.Central;
+        var (withTrack, without) = (1.0, 1.0);
         double? rounds = 0;
-        for (var w = 0; w < route.Windows.Length; w++)
+        foreach (var windows in route.Windows.GroupBy(w => w.Battery))
         {
-            ref readonly var window = ref route.Windows[w];
-            var looks = Looks(model, values, route, window, track);
-            if (looks == 0)
+            var first = windows.First();
+            var looks = Math.Min(first.Looks, windows.Sum(w => Looks(model, values, route, w, track)));
+            var up = Up(model, values, windows.Key);
+            var salvoMiss = Math.Pow(1 - values[model.Kills[first.Kill].Kill], first.Salvo);
+            var kill = 1 - Math.Pow(salvoMiss, looks);
+            var ownTrack = own.GetValueOrDefault(windows.Key);
+            // Alone, a battery with a sensor of its own has to see for itself; together, any battery's sensor serves all.
+            var trackWithout = isCentral ? 1 - ((1 - ownTrack) * othersMiss / (1 - (up * ownTrack))) : ownTrack;
+            withTrack *= 1 - (up * (isCentral || first.OwnPass < 0 ? 1 : ownTrack) * kill);
+            without *= 1 - (up * (double.IsNaN(trackWithout) ? 1 : trackWithout) * kill);
+            if (looks > 0)
             {
-                continue;
+                // Rounds have a simple form only where one battery has the threat to itself and every threat is tracked.
+                rounds = rounds is 0 && jammed == 1 && flight == 1 && network == 1 ? launch * up * first.Salvo * (salvoMiss == 1 ? looks : kill / (1 - salvoMiss)) : null;
             }
-
-            var p = values[model.Kills[window.Kill].Kill];
-            var up = values[model.Batteries[window.Battery].Availability];
-            var salvoMiss = Math.Pow(1 - p, window.Salvo);
-            // Rounds have a simple form only where one battery has the threat to itself.
-            rounds = rounds is 0 && survives == 1 && flight == 1 ? launch * tracked * up * window.Salvo * (salvoMiss == 1 ? looks : (1 - Math.Pow(salvoMiss, looks)) / (1 - salvoMiss)) : null;
-            missed *= 1 - up + (up * Math.Pow(salvoMiss, looks));
         }
 
-        return (launch * flight * survives * (1 - tracked + (tracked * missed)), rounds);
+        return (launch * flight * jammed * ((network * withTrack) + ((1 - network) * without)), rounds);
     }
 
-    // The track that comes first where every sensor works: half a scan after the first pass; and the probability of any.
-    private static (double Time, double Probability) Track(RaidModel model, double[] values, RouteColumns route)
+    private static double Up(RaidModel model, double[] values, int battery) => values[model.Batteries[battery].Availability];
+
+    // The track that comes first where every sensor works, half a scan after its pass; and the probability of one from the network.
+    private static (double Time, double Probability) NetworkTrack(RaidModel model, double[] values, RouteColumns route)
     {
         var first = double.PositiveInfinity;
         var none = 1.0;
-        foreach (var pass in route.Passes)
+        foreach (var passes in Seen(model, route).GroupBy(p => p.Sensor))
         {
-            var sensor = model.Sensors[pass.Sensor];
-            var seen = pass.From + (sensor.Scan / 2);
-            if (seen > pass.To)
+            var sensor = model.Sensors[passes.Key];
+            first = Math.Min(first, passes.Min(p => p.From) + (sensor.Scan / 2) + values[sensor.Delay]);
+            if (sensor.Battery < 0)
             {
-                continue;
+                none *= 1 - (values[sensor.Availability] * (1 - Math.Pow(1 - values[sensor.Detection], passes.Count())));
             }
-
-            none *= 1 - (values[sensor.Detection] * values[sensor.Battery < 0 ? sensor.Availability : model.Batteries[sensor.Battery].Availability]);
-            first = Math.Min(first, seen + values[sensor.Delay]);
         }
 
         return (first + values[model.Doctrine.TrackDelay], 1 - none);
     }
+
+    // The probability that a battery that is up sees the threat with its own sensor, by battery.
+    private static Dictionary<int, double> OwnTracks(RaidModel model, double[] values, RouteColumns route) =>
+        Seen(model, route)
+            .Where(p => model.Sensors[p.Sensor].Battery >= 0)
+            .GroupBy(p => p.Sensor)
+            .ToDictionary(p => model.Sensors[p.Key].Battery, p => 1 - Math.Pow(1 - values[model.Sensors[p.Key].Detection], p.Count()));
+
+    private static IEnumerable<PassColumns> Seen(RaidModel model, RouteColumns route) =>
+        route.Passes.Where(p => p.From + (model.Sensors[p.Sensor].Scan / 2) <= p.To);
 
     /// <summary>The looks that fit into a window: decide, react, fly out, assess, decide again.</summary>
     private static int Looks(RaidModel model, double[] values, RouteColumns route, in WindowColumns window, double track)
@@ -160,8 +182,8 @@ public static class IdealDefence
 
 /// <summary>What the closed form says.</summary>
 /// <param name="Leakers">Expected leakers.</param>
-/// <param name="NoLeaker">Probability of raid annihilation.</param>
+/// <param name="NoLeaker">Probability of raid annihilation; null where availability or a raid effect is shared by the raid.</param>
 /// <param name="Rounds">Expected rounds; null where several batteries meet one threat.</param>
 /// <param name="LaunchedByClass">Expected launches, by class of the model.</param>
 /// <param name="LeakersByClass">Expected leakers, by class of the model.</param>
-public sealed record IdealResult(double Leakers, double NoLeaker, double? Rounds, IReadOnlyList<double> LaunchedByClass, IReadOnlyList<double> LeakersByClass);
+public sealed record IdealResult(double Leakers, double? NoLeaker, double? Rounds, IReadOnlyList<double> LaunchedByClass, IReadOnlyList<double> LeakersByClass);

@@ -11,20 +11,25 @@ namespace Testudo.Simulation.Measures;
 /// </remarks>
 public static class MonteCarlo
 {
-    // Blocks between two looks at the precision reached; fixed, so that a run stops at the same place on any machine.
+    // Blocks before the first look at the precision reached, and at least between two; a quarter more each time. No machine decides where a run stops.
     private const int BlocksPerWave = 50;
-    private const int LargestBlock = 20;
     private const int MostBlocks = 2_000;
+
+    /// <summary>Replications that share one draw of the uncertain parameters. Fixed, so that a replication is the same raid in every run.</summary>
+    public const int ReplicationsPerDraw = 20;
+
+    /// <summary>The most replications of a run that is asked for a precision.</summary>
+    public const int MostForPrecision = 400_000;
 
     /// <summary>Replications in one block.</summary>
     /// <param name="options">What is asked.</param>
-    /// <returns>About a twentieth of a small run, 20 in the usual ones, more in runs so large that 2,000 blocks would not hold them.</returns>
+    /// <returns>20; a multiple of it in runs so large that more than 2,000 blocks would have to be kept.</returns>
     public static int BlockSize(MonteCarloOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.Precision is not null
-            ? LargestBlock
-            : Math.Max(Math.Clamp(options.Replications / 20, 1, LargestBlock), (int)Math.Ceiling((double)options.Replications / MostBlocks));
+            ? ReplicationsPerDraw
+            : ReplicationsPerDraw * Math.Max(1, (int)Math.Ceiling((double)options.Replications / (ReplicationsPerDraw * MostBlocks)));
     }
 
     /// <summary>Runs the replications.</summary>
@@ -48,9 +53,9 @@ public static class MonteCarlo
             return run.Finish();
         }
 
-        while (!cancellation.IsCancellationRequested && run.Replications < MonteCarloOptions.MostReplications)
+        while (!cancellation.IsCancellationRequested && run.Replications < MostForPrecision)
         {
-            run.Advance(run.Blocks + BlocksPerWave, int.MaxValue);
+            run.Advance(Math.Min(run.Blocks + Math.Max(BlocksPerWave, run.Blocks / 4), MostForPrecision / ReplicationsPerDraw), int.MaxValue);
             run.Width = run.LeakageWidth();
             if (run.Width <= width)
             {
@@ -144,11 +149,11 @@ internal sealed class Run
     // While a precision is asked, the width falls with the square root of the replications.
     private int Total(int sum) => options.Precision is not { } wanted
         ? options.Replications
-        : double.IsNaN(Width) ? sum * 2 : (int)Math.Clamp(sum * Width * Width / (wanted * wanted), sum, MonteCarloOptions.MostReplications);
+        : double.IsNaN(Width) ? sum * 2 : (int)Math.Clamp(sum * Width * Width / (wanted * wanted), sum, Math.Max(sum, MonteCarlo.MostForPrecision));
 }
 
 /// <summary>The sums of one block.</summary>
-/// <param name="Number">The block, which is also the parameter draw.</param>
+/// <param name="Number">The block.</param>
 /// <param name="Size">Replications.</param>
 /// <param name="Sums">Sum of each count.</param>
 /// <param name="Leakers">Leakers of each replication.</param>
@@ -188,7 +193,6 @@ internal sealed class Worker
     /// <summary>Runs one block, or what there is time for; null where that is nothing.</summary>
     public BlockResult? RunBlock(uint block, uint first, int size, CancellationToken cancellation)
     {
-        runner.UseDraw(block);
         runner.CountTimesIn(Times[block % MonteCarloResult.TimeGroups]);
         var sums = new long[layout.Width];
         var leakers = new int[size];
@@ -198,6 +202,11 @@ internal sealed class Worker
             {
                 // What is counted stays counted: a stopped block is a short one.
                 return r == 0 ? null : new BlockResult((int)block, r, sums, leakers[..r]);
+            }
+
+            if (r % MonteCarlo.ReplicationsPerDraw == 0)
+            {
+                runner.UseDraw((first + (uint)r) / MonteCarlo.ReplicationsPerDraw);
             }
 
             runner.Run(first + (uint)r, default(NoTracer));

@@ -44,7 +44,7 @@ public sealed class MonteCarloResult
     public int Replications { get; }
 
     /// <summary>Draws of the uncertain parameters.</summary>
-    public int ParameterDraws => Blocks.Count;
+    public int ParameterDraws => Blocks.Sum(b => (b.Size + MonteCarlo.ReplicationsPerDraw - 1) / MonteCarlo.ReplicationsPerDraw);
 
     /// <summary>Whether the run was stopped before its end.</summary>
     public bool WasStopped { get; }
@@ -88,7 +88,7 @@ public sealed class MonteCarloResult
     {
         var events = new List<TraceEvent>();
         var runner = new ReplicationRunner(Model, Layout, Options.Seed);
-        runner.UseDraw(replication / (uint)blockSize);
+        runner.UseDraw(replication / MonteCarlo.ReplicationsPerDraw);
         runner.Run(replication, new ListTracer(events));
         return [.. events.OrderBy(e => e.Time)];
     }

@@ -195,10 +195,10 @@ public sealed record ReactionChain(
 
 /// <summary>The idealised closed form: every look that geometry allows, no limit on channels and rounds, medians of all parameters.</summary>
 /// <param name="Leakers">Expected leakers.</param>
-/// <param name="NoLeaker">Probability of raid annihilation.</param>
+/// <param name="NoLeaker">Probability of raid annihilation; null where availability or a raid effect is shared by the raid, so that no simple form exists.</param>
 /// <param name="Rounds">Expected rounds; null where batteries share targets, so that no simple form exists.</param>
 /// <param name="Classes">Expected leakers by class.</param>
-public sealed record ClosedFormAnswer(double Leakers, double NoLeaker, double? Rounds, IReadOnlyList<ClosedFormClass> Classes);
+public sealed record ClosedFormAnswer(double Leakers, double? NoLeaker, double? Rounds, IReadOnlyList<ClosedFormClass> Classes);
 
 /// <summary>The closed form for a class.</summary>
 /// <param name="Class">The class.</param>

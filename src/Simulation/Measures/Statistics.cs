@@ -61,7 +61,11 @@ internal sealed class Statistics
             return (null, null);
         }
 
-        var shrink = Math.Sqrt(InputPart(numerator, full));
+        if (Shrink(numerator, full) is not { } shrink)
+        {
+            return (null, null);
+        }
+
         return (ratio + (shrink * (Quantile(ratios, 0.05) - ratio)), ratio + (shrink * (Quantile(ratios, 0.95) - ratio)));
     }
 
@@ -137,7 +141,8 @@ internal sealed class Statistics
         var mean = blocks.Sum(sum) / replications;
         if (blocks.Count < 2)
         {
-            return new Estimate(mean * unit, mean * unit, mean * unit, null, null);
+            // One block says nothing about how far the next would differ.
+            return new Estimate(mean * unit, double.NaN, double.NaN, null, null);
         }
 
         var between = blocks.Sum(b => Square(sum(b) - (b.Size * mean)));
@@ -172,7 +177,16 @@ internal sealed class Statistics
 
         var means = full.Select(b => sum(b) / b.Size).Order().ToArray();
         var centre = means.Average();
-        var shrink = Math.Sqrt(InputPart(tally, full));
+        if (means[0] == means[^1])
+        {
+            return (mean, mean);
+        }
+
+        if (Shrink(tally, full) is not { } shrink)
+        {
+            return (null, null);
+        }
+
         double At(double probability) => mean + (shrink * (Quantile(means, probability) - centre));
         return isCount ? (Math.Max(0, At(0.05)), At(0.95)) : (At(0.05), At(0.95));
     }
@@ -182,17 +196,23 @@ internal sealed class Statistics
     {
         var size = result.Blocks.Max(b => b.Size);
         var full = result.Blocks.Where(b => b.Size == size).ToList();
-        return size < 2 || full.Count < 2 ? null : full;
+        return size < MonteCarlo.ReplicationsPerDraw || full.Count < 2 ? null : full;
     }
 
-    /// <summary>The part of the variance of block means that the parameters explain, 0 to 1.</summary>
-    private double InputPart(int tally, List<BlockResult> full)
+    /// <summary>By how much the spread of block means is drawn together to that of the mean over the parameters; null where chance hides the inputs.</summary>
+    /// <remarks>
+    /// With total variance T of single replications, d draws of r = 20 replications in a block and variance B of block means:
+    /// B = S/d + (T - S)/(r d) with S the variance over the parameters, so that S = (r d B - T) / (r - 1).
+    /// </remarks>
+    private double? Shrink(int tally, List<BlockResult> full)
     {
+        const int PerDraw = MonteCarlo.ReplicationsPerDraw;
         double size = full[0].Size;
         var centre = full.Average(b => b.Sums[tally] / size);
         var between = full.Sum(b => Square((b.Sums[tally] / size) - centre)) / (full.Count - 1);
-        var within = ((double)result.Squares[tally] - result.Blocks.Sum(b => Square(b.Sums[tally]) / b.Size)) / (replications - result.Blocks.Count);
-        return between > 0 ? Math.Max(0, between - (Math.Max(0, within) / size)) / between : 0;
+        var total = ((double)result.Squares[tally] / replications) - Square(result.Blocks.Sum(b => (double)b.Sums[tally]) / replications);
+        var inputs = ((size * between) - total) / (PerDraw - 1);
+        return between > 0 && inputs > 0 ? Math.Sqrt(inputs / between) : null;
     }
 
     private static Proportion Wilson(long successes, long trials, IEnumerable<(double Successes, double Trials)> blocks)

@@ -8,8 +8,8 @@ internal readonly record struct WindowColumns
     /// <summary>The battery.</summary>
     public required int Battery { get; init; }
 
-    /// <summary>Its number among the windows of this battery on this route: part of the key of its draws.</summary>
-    public required int Ordinal { get; init; }
+    /// <summary>The first window of this battery on this route, where its looks are counted.</summary>
+    public required int FirstOfBattery { get; init; }
 
     /// <summary>The earliest decision that is worth taking: reaction and fly-out lead to the near edge.</summary>
     public required double DecideFrom { get; init; }
@@ -51,11 +51,11 @@ internal readonly record struct WindowColumns
     public required int OwnPass { get; init; }
 }
 
-/// <summary>A flight through the coverage of a sensor.</summary>
-internal readonly record struct PassColumns(int Sensor, double From, double To);
+/// <summary>A flight through the coverage of a sensor; the ordinal counts the passes through the same sensor and is part of the key of their draws.</summary>
+internal readonly record struct PassColumns(int Sensor, int Ordinal, double From, double To);
 
-/// <summary>A flight past a soft-kill system.</summary>
-internal readonly record struct SoftKillColumns(int Battery, int Kill, double From, double To);
+/// <summary>A flight past a soft-kill system; the ordinal counts the passes by the same system and is part of the key of their draws.</summary>
+internal readonly record struct SoftKillColumns(int Battery, int Ordinal, int Kill, double From, double To);
 
 /// <summary>A flight over a country or a built-up area.</summary>
 internal readonly record struct OverflightColumns(int Where, double From, double To);

@@ -51,6 +51,7 @@ internal sealed class RaidModelBuilder
             firstThreat += MostThreats(salvo);
             foreach (var target in salvo.Targets)
             {
+                model.Parameters.AddFixed(scenario.Assets[target.Asset].Population);
                 for (var r = 0; r < salvo.Routes; r++)
                 {
                     routes.Add(Route(s, target.Asset, r));
@@ -183,7 +184,7 @@ internal sealed class RaidModelBuilder
         var flight = TrajectoryBuilder.Build(salvo, scenario.Assets[assetIndex].Position, number);
         var coverage = sensorSites.Select(s => Coverage.Of(s.Type, s.Position, flight, threat)).ToArray();
         var passes = coverage
-            .SelectMany((spans, sensor) => spans.Select(span => new PassColumns(sensor, span.From, span.To)))
+            .SelectMany((spans, sensor) => spans.Select((span, ordinal) => new PassColumns(sensor, ordinal, span.From, span.To)))
             .OrderBy(p => p.From).ThenBy(p => p.Sensor)
             .ToArray();
         var allowed = AllowedSpans(flight);
@@ -210,7 +211,7 @@ internal sealed class RaidModelBuilder
             {
                 if (!rule.Hold)
                 {
-                    softKills.AddRange(Span.Intersect(spans, allowed).Select(s => new SoftKillColumns(b, kill, s.From, s.To)));
+                    softKills.AddRange(Span.Intersect(spans, allowed).Select((s, ordinal) => new SoftKillColumns(b, ordinal, kill, s.From, s.To)));
                 }
 
                 continue;
@@ -218,10 +219,9 @@ internal sealed class RaidModelBuilder
 
             var own = ownSensor[b];
             spans = own < 0 ? spans : Span.Intersect(spans, coverage[own]);
-            var ordinal = 0;
             foreach (var span in Span.Intersect(spans, allowed))
             {
-                if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span), ordinal++) is { } window)
+                if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span)) is { } window)
                 {
                     // Where fire is allowed over some countries only, it is not ordered before the threat is there.
                     var entry = scenario.Doctrine.EngageOver.Count == 0 ? double.NegativeInfinity : allowed.Last(a => a.From <= span.From).From;
@@ -237,13 +237,19 @@ internal sealed class RaidModelBuilder
             Number = number,
             Trajectory = flight,
             Duration = flight.Duration,
-            Windows = [.. windows.OrderBy(w => w.DecideFrom).ThenBy(w => w.Battery)],
+            Windows = Ordered(windows),
             Passes = passes,
             SoftKills = [.. softKills.OrderBy(s => s.From).ThenBy(s => s.Battery)],
             Countries = [.. scenario.Watched.SelectMany((c, i) => Overflights.Of(c, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
             BuiltUp = [.. scenario.Assets.SelectMany((a, i) => Overflights.Of(a, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
             FlyOuts = [.. flyOuts],
         };
+    }
+
+    private static WindowColumns[] Ordered(List<WindowColumns> windows)
+    {
+        var ordered = windows.OrderBy(w => w.DecideFrom).ThenBy(w => w.Battery).ToArray();
+        return [.. ordered.Select(w => w with { FirstOfBattery = Array.FindIndex(ordered, o => o.Battery == w.Battery) })];
     }
 
     private IReadOnlyList<Span> AllowedSpans(Trajectory flight)
@@ -280,7 +286,7 @@ internal sealed class RaidModelBuilder
         return index;
     }
 
-    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, int ownPass, int ordinal)
+    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, int ownPass)
     {
         var battery = scenario.Batteries[b];
         var columns = model.Batteries[b];
@@ -313,7 +319,7 @@ internal sealed class RaidModelBuilder
         return new WindowColumns
         {
             Battery = b,
-            Ordinal = ordinal,
+            FirstOfBattery = 0,
             DecideFrom = LaunchFor(opening, opening.Start) - columns.Reaction,
             DecideTo = latest - columns.Reaction,
             Open = span.From,

@@ -26,8 +26,9 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref var threat = ref threats[t];
-        if (!threat.IsThoughtAlive)
+        if (!threat.IsAlive)
         {
+            // Its track has ended; at the most, debris misleads whoever has just shot.
             return;
         }
 
@@ -47,13 +48,13 @@ public sealed partial class ReplicationRunner
             {
                 // Not there today: no opportunity, and no obstacle either.
             }
-            else if (window.IsHeld)
-            {
-                Block(t, window.Battery, Obstacle.Held, now, tracer);
-            }
             else if (threat.Launch + window.DecideTo < now)
             {
                 Block(t, window.Battery, Obstacle.TooLate, now, tracer);
+            }
+            else if (window.IsHeld)
+            {
+                Block(t, window.Battery, Obstacle.Held, now, tracer);
             }
             else
             {
@@ -73,7 +74,7 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref var threat = ref threats[t];
-        if (!threat.IsThoughtAlive || (isCentral && threat.Engagements > 0))
+        if (isCentral && threat.Engagements > 0)
         {
             return;
         }
@@ -119,7 +120,7 @@ public sealed partial class ReplicationRunner
 
         ref var threat = ref threats[t];
         ref readonly var window = ref model.Routes[threat.Route].Windows[w];
-        if (slot.Looks >= window.Looks || threat.Launch + window.DecideTo < now)
+        if (slots[SlotOf(t, window.FirstOfBattery)].Looks >= window.Looks || threat.Launch + window.DecideTo < now)
         {
             slot.IsOpen = false;
             return false;
@@ -157,7 +158,8 @@ public sealed partial class ReplicationRunner
         if (!isCentral && window.OwnPass >= 0)
         {
             // Alone, a battery needs to have seen the target itself.
-            var seen = DetectionTime(threat, model.Routes[threat.Route].Passes[window.OwnPass]) + trackDelay;
+            ref readonly var pass = ref model.Routes[threat.Route].Passes[window.OwnPass];
+            var seen = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
             if (seen > now)
             {
                 if (double.IsFinite(seen) && !slot.IsLookedFor)
@@ -262,7 +264,7 @@ public sealed partial class ReplicationRunner
             Times.Decision.Add(now - threat.TrackedAt);
         }
 
-        slot.Looks++;
+        slots[SlotOf(t, window.FirstOfBattery)].Looks++;
         slot.IsBusy = true;
         threat.Engagements++;
         var intercept = threat.Launch + time;
@@ -300,11 +302,11 @@ public sealed partial class ReplicationRunner
         ref var threat = ref threats[t];
         ref readonly var window = ref model.Routes[threat.Route].Windows[engagement.Slot];
         var key = model.Batteries[window.Battery].Key;
-        int look = slots[SlotOf(t, engagement.Slot)].Looks;
+        int look = slots[SlotOf(t, window.FirstOfBattery)].Looks;
         var isKill = false;
         if (threat.IsAlive)
         {
-            isKill = IsKill(threat.Key, key, (window.Ordinal << 16) | (look << 4), engagement.Rounds, kills[window.Kill]);
+            isKill = IsKill(threat.Key, key, look << 4, engagement.Rounds, kills[window.Kill]);
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0);
             if (isKill)
             {
@@ -317,7 +319,7 @@ public sealed partial class ReplicationRunner
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1);
         }
 
-        var u = random.Draw(threat.Key, key, Purpose.Assessment, (window.Ordinal << 16) | look).U0;
+        var u = random.Draw(threat.Key, key, Purpose.Assessment, look).U0;
         engagement.IsThoughtKilled = threat.IsAlive ? u < falseKill : u >= missedKill;
         events.Add(now + assessmentDelay, EventKind.Assessed, e);
     }
@@ -357,21 +359,17 @@ public sealed partial class ReplicationRunner
             row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.Dismissed)]++;
         }
 
-        if (now >= threat.Due)
+        // Under central command an assessment holds for all who have the threat in their window; those it meets later see for themselves.
+        if (engagement.IsThoughtKilled)
         {
-            threat.IsThoughtAlive = false;
-        }
-        else if (engagement.IsThoughtKilled)
-        {
-            // Alone, only the battery itself believes it; under central command everybody does.
-            slot.IsOpen = false;
-            threat.IsThoughtAlive &= !isCentral;
-        }
-        else if (slot.IsOpen)
-        {
-            Wait(t, engagement.Slot, b);
+            for (var w = isCentral ? 0 : engagement.Slot; w < (isCentral ? threat.NextWindow : engagement.Slot + 1); w++)
+            {
+                slots[SlotOf(t, w)].IsOpen = false;
+            }
         }
 
+        // A kill that is called a miss is shot at again: the debris is still on the radar.
+        var isShotAtAgain = !engagement.IsThoughtKilled && (threat.IsAlive || threat.IsDebris) && now < threat.Due;
         if (model.Batteries[b].IsFighter)
         {
             // The fighter flies back to its station before it can be sent again.
@@ -379,9 +377,19 @@ public sealed partial class ReplicationRunner
         }
         else
         {
-            FreeChannel(b, now, tracer);
+            batteries[b].FreeChannels++;
+            if (isShotAtAgain && IsMoreUrgentThanWaiting(SlotOf(t, engagement.Slot), b, now))
+            {
+                Decide(t, now, tracer);
+                isShotAtAgain = false;
+            }
+
+            ServeWaiting(b, now, tracer);
         }
 
-        Decide(t, now, tracer);
+        if (isShotAtAgain)
+        {
+            Decide(t, now, tracer);
+        }
     }
 }

@@ -28,6 +28,8 @@ public sealed partial class ReplicationRunner
             {
                 Launch(s, m, salvo.FirstThreat + m, tracer);
             }
+
+            row[TallyLayout.Of(RaidTally.AttackerCost)] += (long)Math.Round(count * values[salvo.UnitCost] / 1000);
         }
     }
 
@@ -51,12 +53,10 @@ public sealed partial class ReplicationRunner
             Key = key,
             Launch = model.Scenario.Raid[s].IsArrival ? start - columns.Duration : start,
             IsAlive = true,
-            IsThoughtAlive = true,
         };
         threat.Due = threat.Launch + columns.Duration;
         row[layout.Of(salvo.Class, ClassTally.Launched)]++;
         row[layout.Of(columns.Asset, AssetTally.Aimed)]++;
-        row[TallyLayout.Of(RaidTally.AttackerCost)] += (long)Math.Round(values[salvo.UnitCost] / 1000);
         Tell(tracer, threat.Launch, TraceKind.Launched, t, value: route);
         if (flight.U2 >= values[salvo.LaunchReliability])
         {
@@ -76,7 +76,6 @@ public sealed partial class ReplicationRunner
             if (salvo.IsArmed)
             {
                 row[layout.Of(columns.Asset, AssetTally.Undefended)]++;
-                firstDue[columns.Asset] = Math.Min(firstDue[columns.Asset], threat.Due);
             }
         }
 
@@ -91,6 +90,7 @@ public sealed partial class ReplicationRunner
         Detect(ref threat, t, columns, Math.Min(loss, threat.Due), tracer);
         if (double.IsPositiveInfinity(loss) && salvo.IsArmed)
         {
+            firstDue[columns.Asset] = Math.Min(firstDue[columns.Asset], threat.Due);
             Times.WarningByClass[salvo.Class].Add(threat.IsTracked ? threat.Due - threat.TrackedAt - alertDelay : 0);
         }
 
@@ -148,7 +148,7 @@ public sealed partial class ReplicationRunner
                 continue;
             }
 
-            var words = random.Draw(threat.Key, model.Batteries[pass.Battery].Key, Purpose.SoftKill);
+            var words = random.Draw(threat.Key, model.Batteries[pass.Battery].Key, Purpose.SoftKill, pass.Ordinal);
             if (words.U0 < p)
             {
                 jammer = pass.Battery;
@@ -215,7 +215,7 @@ public sealed partial class ReplicationRunner
             return double.PositiveInfinity;
         }
 
-        var words = random.Draw(threat.Key, sensor.Key, Purpose.Detection);
+        var words = random.Draw(threat.Key, sensor.Key, Purpose.Detection, pass.Ordinal);
         var seen = pass.From + (sensor.Scan * words.U1);
         return words.U0 < values[sensor.Detection] && seen <= pass.To ? threat.Launch + seen : double.PositiveInfinity;
     }
@@ -230,8 +230,7 @@ public sealed partial class ReplicationRunner
     {
         ref var threat = ref threats[t];
         threat.IsAlive = false;
-        // A kill has to be assessed before it is believed; whatever else ends a flight is seen to end it.
-        threat.IsThoughtAlive &= ending == Ending.HardKilled;
+        threat.IsDebris = ending == Ending.HardKilled;
         var columns = model.Routes[threat.Route];
         var threatClass = model.Salvos[threat.Salvo].Class;
         var flown = now - threat.Launch;

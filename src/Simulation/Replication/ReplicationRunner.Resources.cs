@@ -60,6 +60,18 @@ public sealed partial class ReplicationRunner
         }
     }
 
+    private bool IsMoreUrgentThanWaiting(int slot, int b, double now)
+    {
+        var rival = TakeMostUrgent(b, now);
+        if (rival < 0)
+        {
+            return true;
+        }
+
+        Wait(rival / model.MostWindows, rival % model.MostWindows, b);
+        return IsMoreUrgent(slot, rival);
+    }
+
     /// <summary>Unlinks the most urgent waiting threat that can be served now, and drops those that no longer can.</summary>
     private int TakeMostUrgent(int b, double now)
     {
@@ -71,7 +83,7 @@ public sealed partial class ReplicationRunner
             var next = nextWaiting[s];
             ref var threat = ref threats[s / model.MostWindows];
             ref readonly var window = ref model.Routes[threat.Route].Windows[s % model.MostWindows];
-            if (!threat.IsThoughtAlive || !slots[s].IsOpen || threat.Launch + window.DecideTo < now)
+            if (!threat.IsAlive || !slots[s].IsOpen || threat.Launch + window.DecideTo < now)
             {
                 Unlink(b, s, before);
                 slots[s].IsWaiting = false;

@@ -252,7 +252,7 @@ public sealed partial class ReplicationRunner
         public double Due;
         public double TrackedAt;
         public bool IsAlive;
-        public bool IsThoughtAlive;
+        public bool IsDebris;
         public bool WasFound;
         public bool IsTracked;
         public bool WasEngaged;

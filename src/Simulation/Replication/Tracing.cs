@@ -96,13 +96,13 @@ public readonly struct ListTracer(List<TraceEvent> events) : ITracer
     public void On(in TraceEvent happened) => events.Add(happened);
 }
 
-/// <summary>Why a threat reached its target: the obstacle at its last opportunity.</summary>
+/// <summary>Why a threat reached its target: missed where anybody shot, otherwise the obstacle at its last opportunity.</summary>
 public enum LeakCause
 {
     /// <summary>No sensor reported it.</summary>
     NotDetected,
 
-    /// <summary>Every window closed before its track came.</summary>
+    /// <summary>Every window closed before the track, the fighters or the battery's own sensor were there.</summary>
     DetectedTooLate,
 
     /// <summary>No battery that was up could reach it.</summary>

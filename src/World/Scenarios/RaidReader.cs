@@ -49,7 +49,7 @@ internal static class RaidReader
         var from = ScenarioLoader.Position(reader.Context, reader.Any("from", required: true), reader.PathOf("from"), catalogue);
         var via = ReadVia(reader, catalogue);
         var spread = reader.Choice("spread", Quantity.Length, threat?.Profile == FlightProfile.Cruise ? 10_000 : 0, 0, 500_000);
-        var routes = reader.Whole("routes", spread > 0 ? 8 : 1, 1, 64);
+        var routes = reader.Whole("routes", spread > 0 ? 16 : 1, 1, 64);
         var targets = ReadTargets(reader, assets, ref count, isPoisson);
         reader.Finish();
         if (id is null || threat is null || from is null || when is null || count is null || targets.Count == 0)
@@ -57,9 +57,9 @@ internal static class RaidReader
             return null;
         }
 
-        if (threat.Profile == FlightProfile.Arc && via.Count > 0)
+        if (threat.Profile == FlightProfile.Arc && (via.Count > 0 || spread > 0))
         {
-            reader.Report("via", $"{threat.Id} flies an arc from launch to target and takes no points on the way");
+            reader.Report(via.Count > 0 ? "via" : "spread", $"{threat.Id} flies an arc from launch to target: points on the way and a spread have no meaning for it");
         }
 
         CheckRange(reader, threat, from.Value.Position, via, targets, assets);
