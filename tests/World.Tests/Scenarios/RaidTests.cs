@@ -29,9 +29,9 @@ public sealed class RaidTests
         Assert.Equal(expected, Raid($"{TestScenario.Salvo}, {via}").Via.Count);
 
     [Fact]
-    public void A_cruise_missile_has_a_corridor_and_an_arc_has_none_unless_one_is_written()
+    public void A_cruise_missile_has_a_corridor_and_an_arc_has_none()
     {
-        Assert.Equal((10_000, 8), (Raid(TestScenario.Salvo).Spread, Raid(TestScenario.Salvo).Routes));
+        Assert.Equal((10_000, 16), (Raid(TestScenario.Salvo).Spread, Raid(TestScenario.Salvo).Routes));
         var straight = Raid(TestScenario.Salvo + ", spread: 0 km, routes: 5");
         Assert.Equal((0, 1), (straight.Spread, straight.Routes));
         var arc = Raid("threat: iskander-m, count: 2, launch: at 06:00, from: Kursk oblast, targets: Kharkiv");
@@ -115,11 +115,13 @@ public sealed class RaidTests
     public void A_threat_that_starts_at_its_target_is_refused() =>
         Assert.Contains("at least 100 m are needed", Assert.Single(TestScenario.Said(TestScenario.With("threat: kh-101, count: 1, launch: at 06:00, from: Kyiv, targets: Kyiv"))));
 
-    [Fact]
-    public void An_arc_takes_no_points_on_the_way() =>
+    [Theory]
+    [InlineData("via: Sumy")]
+    [InlineData("spread: 5 km")]
+    public void An_arc_takes_no_points_on_the_way_and_no_spread(string key) =>
         Assert.Contains(
-            "iskander-m flies an arc from launch to target and takes no points on the way",
-            TestScenario.Said(TestScenario.With("threat: iskander-m, count: 2, launch: at 06:00, from: Kursk oblast, via: Sumy, targets: Kharkiv")));
+            "iskander-m flies an arc from launch to target: points on the way and a spread have no meaning for it",
+            TestScenario.Said(TestScenario.With($"threat: iskander-m, count: 2, launch: at 06:00, from: Kursk oblast, {key}, targets: Kharkiv")));
 
     [Theory]
     [InlineData("raid: []", "the list \"raid\" is empty")]
