@@ -91,6 +91,12 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
     private int Tell(MonteCarloResult result, RaidAssessment assessment, string? folder, uint shown, CancellationToken cancellation)
     {
+        var width = assessment.Raid.LeakageRate.SamplingHigh - assessment.Raid.LeakageRate.SamplingLow;
+        if (options.Precision is { } asked && width > asked)
+        {
+            terminal.Error.WriteLine(words.Format($"The precision asked for, {asked}, was not reached: the interval of the leakage rate is {width:0.#####} wide after {result.Replications:N0} replications, the most for one run."));
+        }
+
         if (!request.IsJsonOnOutput && !request.IsQuiet)
         {
             new RaidSummary(assessment, words).Write(Page.On(terminal));
