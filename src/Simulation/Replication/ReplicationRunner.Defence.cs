@@ -359,12 +359,13 @@ public sealed partial class ReplicationRunner
             row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.Dismissed)]++;
         }
 
-        // Under central command an assessment holds for all who have the threat in their window; those it meets later see for themselves.
+        // Under central command an assessment holds for all who have the threat in their window, alone for the battery that made it; in windows
+        // that open later it is seen anew.
         if (engagement.IsThoughtKilled)
         {
-            for (var w = isCentral ? 0 : engagement.Slot; w < (isCentral ? threat.NextWindow : engagement.Slot + 1); w++)
+            for (var w = 0; w < threat.NextWindow; w++)
             {
-                slots[SlotOf(t, w)].IsOpen = false;
+                slots[SlotOf(t, w)].IsOpen &= !isCentral && model.Routes[threat.Route].Windows[w].Battery != b;
             }
         }
 
@@ -380,7 +381,7 @@ public sealed partial class ReplicationRunner
             batteries[b].FreeChannels++;
             if (isShotAtAgain && IsMoreUrgentThanWaiting(SlotOf(t, engagement.Slot), b, now))
             {
-                Decide(t, now, tracer);
+                ShootAgain(t, engagement.Slot, now, tracer);
                 isShotAtAgain = false;
             }
 
@@ -389,7 +390,21 @@ public sealed partial class ReplicationRunner
 
         if (isShotAtAgain)
         {
+            ShootAgain(t, engagement.Slot, now, tracer);
+        }
+    }
+
+    /// <summary>Decides anew after a miss, or what was taken for one. Alone, a battery that shoots at debris does not draw others into it.</summary>
+    private void ShootAgain<TTracer>(int t, int w, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        if (isCentral || threats[t].IsAlive)
+        {
             Decide(t, now, tracer);
+        }
+        else if (IsReady(t, w, now, tracer))
+        {
+            Engage(t, w, now, tracer);
         }
     }
 }
