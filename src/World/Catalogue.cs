@@ -51,12 +51,8 @@ public sealed record Catalogue
 
         var texts = Files.ToDictionary(f => f, f => YamlSource.Read(Path.Combine(folder, f)));
         var borders = Path.Combine(folder, "borders.geojson");
-        var countries = File.Exists(borders) ? Country.ReadAll(borders) : [];
-        var hashes = string.Join('\n', Files.Select(f => $"{f} {texts[f].Sha256}"));
-        if (File.Exists(borders))
-        {
-            hashes += $"\nborders.geojson {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(borders)))}";
-        }
+        var countries = Country.ReadAll(borders);
+        var hashes = string.Join('\n', Files.Select(f => $"{f} {texts[f].Sha256}").Append($"borders.geojson {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(borders)))}"));
 
         var sources = Read(texts["sources.yaml"], "sources", null, Source.Read, s => s.Id, _ => []);
         var known = sources.Items.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);

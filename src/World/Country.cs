@@ -98,7 +98,7 @@ public sealed class Country
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
-            throw new InputException(new Diagnostic(new TextLocation(path, 0, ""), $"this is not a GeoJSON file of countries: {e.Message}"));
+            throw new InputException(new Diagnostic(new TextLocation(path, 0, ""), e is FileNotFoundException ? $"there is no such file" : e is IOException or UnauthorizedAccessException ? $"the file cannot be read: {e.Message}" : (FormattableString)$"this is not a GeoJSON file of countries: features with properties id and name, and polygons"));
         }
     }
 

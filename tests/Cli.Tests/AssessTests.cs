@@ -177,7 +177,7 @@ public sealed class AssessTests
 
         var outcome = Cli.Run("assess", scratch.Raid(), "--replications", "60", "--out", scratch["results"], "--trace", scratch["deep/t.jsonl"], "--replication", "60");
 
-        Assert.Equal(new Outcome(ExitCodes.WrongInput, "", "testudo: --replication is 60; the run had replications 0 to 59\n"), outcome);
+        Assert.Equal(new Outcome(ExitCodes.WrongInput, "", "testudo: --replication is 60; the run has replications 0 to 59\n"), outcome);
         Assert.Equal(["raid.yaml"], scratch.Files);
         Assert.False(Directory.Exists(scratch["deep"]));
     }

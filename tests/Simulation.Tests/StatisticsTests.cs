@@ -124,8 +124,8 @@ public sealed class StatisticsTests
     [Fact]
     public void Blocks_of_several_draws_give_the_same_input_band()
     {
-        // 90,000 replications are kept in blocks of three draws.
-        var leaked = TestScenarios.Assess(With(Uncertain, 20), 90_000).Raid.LeakageRate;
+        // 300,000 replications are kept in blocks of two draws.
+        var leaked = TestScenarios.Assess(With(Uncertain, 20), 300_000).Raid.LeakageRate;
         Assert.InRange(leaked.InputLow!.Value, 0.18, 0.23);
         Assert.InRange(leaked.InputHigh!.Value, 0.57, 0.62);
     }

@@ -147,15 +147,12 @@ public sealed class CatalogueTests
             Assert.True(hashes.Add(Catalogue.Load(folder).Hash), file);
             File.WriteAllBytes(path, before);
         }
-
-        File.Delete(Path.Combine(folder, "borders.geojson"));
-        Assert.True(hashes.Add(Catalogue.Load(folder).Hash));
     });
 
     [Fact]
     public void A_file_that_is_missing_is_named() => TestFolder.WithCopyOfCatalogue(folder =>
     {
-        foreach (var file in Catalogue.Files)
+        foreach (var file in Catalogue.Files.Append("borders.geojson"))
         {
             var path = Path.Combine(folder, file);
             File.Move(path, path + ".away");

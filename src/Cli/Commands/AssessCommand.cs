@@ -24,6 +24,11 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     {
         options = request.Options(words);
         var shown = request.ReplicationShown(words);
+        if (options.Precision is null)
+        {
+            CheckShown(shown, options.Replications);
+        }
+
         using var interruption = new Interruption(Leave);
         var scenario = ScenarioLoader.Load(request.File, CatalogueFolder.Load(request.Catalogue, terminal, words));
         var folder = Folder(scenario);
@@ -45,12 +50,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             return Stop(result, interruption);
         }
 
-        if (shown >= result.Replications)
-        {
-            output.Abandon();
-            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--replication"} is {shown}; the run had replications 0 to {result.Replications - 1:N0}"));
-        }
-
+        CheckShown(shown, result.Replications);
         interruption.Wait();
         var assessment = AssessmentBuilder.Build(result, CommandLine.Version);
         try
@@ -62,6 +62,15 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             output.Abandon();
             terminal.Error.WriteLine(words["Stopped while the files were written; what is missing was not written."]);
             return ExitCodes.Stopped;
+        }
+    }
+
+    private void CheckShown(uint? shown, int replications)
+    {
+        if (shown >= replications)
+        {
+            output.Abandon();
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--replication"} is {shown}; the run has replications 0 to {replications - 1:N0}"));
         }
     }
 
@@ -97,12 +106,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             terminal.Error.WriteLine(words.Format($"The precision asked for, {asked}, was not reached: the interval of the leakage rate is {width:0.#####} wide after {result.Replications:N0} replications, the most for one run."));
         }
 
-        if (!request.IsJsonOnOutput && !request.IsQuiet)
-        {
-            new RaidSummary(assessment, words).Write(Page.On(terminal));
-            terminal.Output.Flush();
-        }
-
+        // Files first: what was computed is kept, whatever becomes of the screen.
         var written = new List<string>();
         void Write(string file, Action<Stream> write)
         {
@@ -112,6 +116,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         if (folder is not null)
         {
+            // Two runs into one folder take turns, so that both files are of the same run.
+            using var turn = FolderTurn.Take(folder);
             Write(Path.Combine(folder, "result.json"), stream => AssessmentJson.Write(stream, assessment));
             Write(Path.Combine(folder, "leakers.csv"), stream => LeakerList.Write(stream, result.Model.Scenario, result.Leakers, cancellation));
         }
@@ -136,6 +142,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
             if (!request.IsQuiet)
             {
+                new RaidSummary(assessment, words).Write(Page.On(terminal));
                 Page.On(terminal).Paragraph(words.Format($"Written: {string.Join(", ", written)}"));
             }
         }

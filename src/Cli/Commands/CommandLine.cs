@@ -21,6 +21,7 @@ internal static class CommandLine
         if (args is ["--version"])
         {
             terminal.Output.WriteLine($"testudo {Version}");
+            terminal.Output.Flush();
             return ExitCodes.Ok;
         }
 
@@ -28,7 +29,9 @@ internal static class CommandLine
         try
         {
             words = Words.In(Language(args, terminal));
-            return Parse(args, terminal, words);
+            var exitCode = Parse(args, terminal, words);
+            terminal.Output.Flush();
+            return exitCode;
         }
         catch (Failure e)
         {
@@ -43,6 +46,12 @@ internal static class CommandLine
             }
 
             return ExitCodes.WrongInput;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Files are refused by name where they are read and written; what is left is the screen or the pipe.
+            terminal.Error.WriteLine($"testudo: {words.Format($"standard output cannot be written: {e.Message}")}");
+            return ExitCodes.CannotWrite;
         }
 #pragma warning disable CA1031 // The last resort: whatever it is, one sentence and an exit code are better than a crash.
         catch (Exception e)

@@ -21,7 +21,7 @@ internal sealed class Interruption : IDisposable
     {
         this.leave = leave;
         timer = new Timer(_ => End());
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
         {
             registrations.Add(PosixSignalRegistration.Create(signal, Hear));
         }

@@ -12,6 +12,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
 
     private const int MostCities = 8;
     private const int MostSystems = 10;
+    private const int LeastRows = 4;
     private const int LinesForFiles = 2;
     private const string Separator = "; ";
     private const int ShortestClass = 16;
@@ -30,8 +31,9 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         // What is left goes to the two long tables, each with a heading and a blank line; what one does not need the other has.
         var left = MostLines - LinesForFiles - above.Count - below.Count - 5;
         var (wantedCities, wantedSystems) = (tables.CityLines(MostCities), tables.SystemLines(MostSystems));
-        var cities = Math.Clamp(left - wantedSystems, Math.Min(wantedCities, left / 2), wantedCities);
-        var systems = Math.Max(3, left - cities);
+        // On a narrow screen the rest takes more lines; then the page may be longer rather than say nothing here.
+        var cities = Math.Max(Math.Min(LeastRows, wantedCities), Math.Clamp(left - wantedSystems, Math.Min(wantedCities, left / 2), wantedCities));
+        var systems = Math.Max(LeastRows + 1, left - cities);
 
         above.ForEach(line => page.Line(line.Text, line.Style));
         page.Line();
@@ -63,7 +65,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         var date = DateOnly.ParseExact(assessment.Date, "yyyy-MM-dd");
         page.Paragraph($"{words.Of(assessment.Title)} ({(assessment.Scenario == assessment.Date ? "" : assessment.Scenario + ", ")}{(words.Language == "en" ? assessment.Date : date.ToString("dd.MM.yyyy"))})", style: Page.Bold);
         page.Paragraph(words["The laydown is notional, at city level; all numbers come from public sources or are judgements."], style: Page.Dim);
-        if (assessment.Stopped)
+        if (assessment.Interrupted)
         {
             page.Paragraph(words["The run was stopped before its end: these are the replications that were complete."], style: Page.Bold);
         }
@@ -80,13 +82,13 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
     {
         var hasExpended = assessment.Raid.Expended.Mean > 0;
         var classes = assessment.Classes.Append(assessment.Raid).ToList();
-        var table = new TextTable().Text("", least: ShortestClass).Number(words["Launched"]).Number(words["Stopped"], 6).Number(Heading(words["one raid 90 %"]), 1).Number(words["Failed"], 3);
+        var table = new TextTable().Text("", least: ShortestClass).Number(words["Launched"]).Number(words["Stopped"], 7).Number(Heading(words["one raid 90 %"]), 1).Number(words["Failed"], 6);
         if (hasExpended)
         {
-            table.Number(words["Unarmed"], 2);
+            table.Number(words["Unarmed"], 6);
         }
 
-        table.Number(words["Leaked"]).Number(Heading(words["sampling 95 %"]), 4).Number(Heading(words["inputs 90 %"]), 5).Number(Heading(words["one raid 90 %"]), 7);
+        table.Number(words["Leaked"]).Number(Heading(words["sampling 95 %"]), 2).Number(Heading(words["inputs 90 %"]), 3).Number(Heading(words["one raid 90 %"]), 8);
         var launched = Numbers.DecimalsFor(classes.Select(c => c.Launched.Mean));
         var stopped = Numbers.DecimalsFor(classes.Select(c => c.Stopped.Expected.Mean));
         var failed = Numbers.DecimalsFor(classes.Select(c => c.Failed.Mean));

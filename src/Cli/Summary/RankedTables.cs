@@ -22,7 +22,7 @@ internal sealed class RankedTables(RaidAssessment assessment, Words words)
     public TextTable Cities(int lines)
     {
         var all = Aimed().OrderByDescending(a => a.Leaked.Expected.Mean).ThenByDescending(a => a.Aimed.Mean).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
-        var shown = all.Count <= lines ? all : all[..(lines - 1)];
+        var shown = all.Count <= lines ? all : all[..Math.Max(1, lines - 1)];
         var table = new TextTable().Text(words["Target"], least: TextTable.EnoughOfAName).Number(words["Aimed"], 4).Number(words["Leaked"]).Number(words["one raid 90 %"], 6).Number(words["P(hit)"], 5)
             .Number(words["Warning 5 %"], 3).Number(words["Warning median"], 2);
         var aimed = Numbers.DecimalsFor(all.Select(a => a.Aimed.Mean));

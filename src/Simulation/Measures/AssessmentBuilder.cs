@@ -40,7 +40,7 @@ public static class AssessmentBuilder
             Seed = result.Options.Seed,
             Replications = result.Replications,
             ParameterDraws = result.ParameterDraws,
-            Stopped = result.WasStopped,
+            Interrupted = result.WasStopped,
             Raid = Class(result, statistics, layout.Whole, "all"),
             Classes = [.. model.Classes.Select((c, i) => Class(result, statistics, i, MapReader.WordFor(c)))],
             Leakers = Leakers(result, statistics),

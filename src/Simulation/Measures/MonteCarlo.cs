@@ -13,7 +13,7 @@ public static class MonteCarlo
 {
     // Blocks before the first look at the precision reached, and at least between two; a quarter more each time. No machine decides where a run stops.
     private const int BlocksPerWave = 50;
-    private const int MostBlocks = 2_000;
+    private const int MostBlocks = 10_000;
 
     /// <summary>Replications that share one draw of the uncertain parameters. Fixed, so that a replication is the same raid in every run.</summary>
     public const int ReplicationsPerDraw = 20;
@@ -23,7 +23,7 @@ public static class MonteCarlo
 
     /// <summary>Replications in one block.</summary>
     /// <param name="options">What is asked.</param>
-    /// <returns>20; a multiple of it in runs so large that more than 2,000 blocks would have to be kept.</returns>
+    /// <returns>20; a multiple of it in runs so large that more than 10,000 blocks would have to be kept.</returns>
     public static int BlockSize(MonteCarloOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -290,7 +290,7 @@ public sealed record RaidAssessment
     public required int ParameterDraws { get; init; }
 
     /// <summary>Whether the run was stopped before its end.</summary>
-    public required bool Stopped { get; init; }
+    public required bool Interrupted { get; init; }
 
     /// <summary>The whole raid.</summary>
     public required ClassAnswer Raid { get; init; }

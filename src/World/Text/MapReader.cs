@@ -125,9 +125,9 @@ public sealed class MapReader
     public string? Id(string key, bool required = true)
     {
         var text = Text(key, required);
-        if (text is not null && (text.Length > 80 || text.StartsWith('-') || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')))
+        if (text is not null && (text.Length > 80 || !char.IsAsciiLetterOrDigit(text[0]) || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')))
         {
-            Report(key, $"\"{text}\" is not an id: only lower-case letters, digits, points and hyphens, 80 at most", $"for example kyiv-east-1");
+            Report(key, $"\"{text}\" is not an id: a lower-case letter or digit first, then those, points and hyphens, 80 at most", $"for example kyiv-east-1");
             return null;
         }
 
