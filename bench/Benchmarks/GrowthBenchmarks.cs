@@ -20,11 +20,7 @@ public class GrowthBenchmarks
     [Benchmark]
     public long Replication()
     {
-        if (replication % 20 == 0)
-        {
-            runner.UseDraw(replication / 20);
-        }
-
+        runner.UseDrawOf(replication);
         runner.Run(replication++, default(NoTracer));
         return runner.EventsTaken;
     }

@@ -59,7 +59,7 @@ internal static class Raids
         var runner = new ReplicationRunner(model, new TallyLayout(model), seed: 1);
         for (var r = 0u; r < replications; r++)
         {
-            runner.UseDraw(r / 20);
+            runner.UseDrawOf(r);
             runner.Run(r, default(NoTracer));
         }
 

@@ -69,7 +69,7 @@ internal sealed record AssessRequest
             Precision = Width(words),
             Seed = Whole(words, "--seed", Seed, 0, ulong.MaxValue) ?? 1,
             Threads = (int)(Whole(words, "--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
-            LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(Whole(words, "--leakers", Leakers, 0, int.MaxValue) ?? 1_000),
+            LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(Whole(words, "--leakers", Leakers, 0, int.MaxValue) ?? MonteCarloOptions.DefaultLeakerReplications),
         };
     }
 

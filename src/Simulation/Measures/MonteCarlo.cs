@@ -204,12 +204,9 @@ internal sealed class Worker
                 return r == 0 ? null : new BlockResult((int)block, r, sums, leakers[..r]);
             }
 
-            if (r % MonteCarlo.ReplicationsPerDraw == 0)
-            {
-                runner.UseDraw((first + (uint)r) / MonteCarlo.ReplicationsPerDraw);
-            }
-
-            runner.Run(first + (uint)r, default(NoTracer));
+            var replication = first + (uint)r;
+            runner.UseDrawOf(replication);
+            runner.Run(replication, default(NoTracer));
             var row = runner.Row;
             for (var i = 0; i < sums.Length; i++)
             {
@@ -233,7 +230,7 @@ internal sealed class Worker
                 LeakedByAsset[a].Add(row[layout.Of(a, AssetTally.Leaked)]);
             }
 
-            if (first + r < options.LeakerReplications)
+            if (replication < options.LeakerReplications)
             {
                 Leakers.AddRange(runner.Leakers);
             }

@@ -6,6 +6,9 @@ public sealed record MonteCarloOptions
     /// <summary>Replications where nothing else is asked. The default value is 10,000.</summary>
     public const int DefaultReplications = 10_000;
 
+    /// <summary>From how many replications leakers are kept where nothing else is asked.</summary>
+    public const int DefaultLeakerReplications = 1_000;
+
     /// <summary>The most replications of one run.</summary>
     public const int MostReplications = 5_000_000;
 
@@ -24,7 +27,7 @@ public sealed record MonteCarloOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>From how many of the first replications leakers are kept one by one. The default value is 1,000.</summary>
-    public int LeakerReplications { get; init; } = 1_000;
+    public int LeakerReplications { get; init; } = DefaultLeakerReplications;
 }
 
 /// <summary>How far a run has come.</summary>

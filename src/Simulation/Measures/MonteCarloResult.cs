@@ -88,7 +88,7 @@ public sealed class MonteCarloResult
     {
         var events = new List<TraceEvent>();
         var runner = new ReplicationRunner(Model, Layout, Options.Seed);
-        runner.UseDraw(replication / MonteCarlo.ReplicationsPerDraw);
+        runner.UseDrawOf(replication);
         runner.Run(replication, new ListTracer(events));
         return [.. events.OrderBy(e => e.Time)];
     }

@@ -14,7 +14,7 @@ public sealed partial class ReplicationRunner
     private readonly TallyLayout layout;
     private readonly ulong seed;
     private readonly double[] values;
-    private readonly double[] killMedian;
+    private readonly double[] drawnKills;
     private readonly double[] kills;
     private readonly bool[] sensorUp;
     private readonly BatteryState[] batteries;
@@ -28,6 +28,7 @@ public sealed partial class ReplicationRunner
     private readonly double worth;
     private EngagementState[] engagements = new EngagementState[64];
     private int freeEngagement;
+    private uint? draw;
     private RandomSequence random;
     private double trackDelay;
     private double alertDelay;
@@ -48,7 +49,7 @@ public sealed partial class ReplicationRunner
         (this.model, this.layout, this.seed) = (model, layout, seed);
         var scenario = model.Scenario;
         values = new double[model.Parameters.Parameters.Count];
-        killMedian = new double[model.Kills.Length];
+        drawnKills = new double[model.Kills.Length];
         kills = new double[model.Kills.Length];
         sensorUp = new bool[model.Sensors.Length];
         batteries = new BatteryState[model.Batteries.Length];
@@ -84,14 +85,27 @@ public sealed partial class ReplicationRunner
     /// <summary>Takes every parameter at its median for the replications to come.</summary>
     public void UseMedians()
     {
+        draw = null;
         model.Parameters.Medians(values);
         TakeParameters();
+    }
+
+    /// <summary>Draws the uncertain parameters that belong to a replication: <see cref="MonteCarlo.ReplicationsPerDraw"/> share a draw.</summary>
+    /// <param name="replication">The number of the replication.</param>
+    public void UseDrawOf(uint replication)
+    {
+        var wanted = replication / MonteCarlo.ReplicationsPerDraw;
+        if (draw != wanted)
+        {
+            UseDraw(wanted);
+        }
     }
 
     /// <summary>Draws every uncertain parameter for the replications to come.</summary>
     /// <param name="draw">The number of the draw.</param>
     public void UseDraw(uint draw)
     {
+        this.draw = draw;
         model.Parameters.Draw(seed, draw, values);
         TakeParameters();
     }
@@ -123,9 +137,9 @@ public sealed partial class ReplicationRunner
         assessmentDelay = values[doctrine.AssessmentDelay];
         missedKill = values[doctrine.MissedKill];
         falseKill = values[doctrine.FalseKill];
-        for (var k = 0; k < killMedian.Length; k++)
+        for (var k = 0; k < drawnKills.Length; k++)
         {
-            killMedian[k] = values[model.Kills[k].Kill];
+            drawnKills[k] = values[model.Kills[k].Kill];
         }
     }
 
@@ -173,7 +187,7 @@ public sealed partial class ReplicationRunner
         var shift = spread > 0 ? spread * random.Draw(0, 0, Purpose.RaidEffect).Normal : 0;
         for (var k = 0; k < kills.Length; k++)
         {
-            var p = killMedian[k];
+            var p = drawnKills[k];
             // Certain kills and certain misses stay certain.
             kills[k] = shift == 0 || p <= 0 || p >= 1 ? p : p / (p + ((1 - p) * Math.Exp(-shift)));
             if (model.Kills[k].Factor >= 0)
