@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Testudo.Cli.Results;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Tests;
 

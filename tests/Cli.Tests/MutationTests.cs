@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Testudo.Cli.Results;
+using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.World;

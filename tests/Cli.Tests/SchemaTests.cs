@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Testudo.Cli.Results;
+using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
 
 namespace Testudo.Cli.Tests;

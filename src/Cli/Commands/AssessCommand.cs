@@ -1,6 +1,8 @@
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
+using Testudo.Reporting.Page;
+using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.World.Scenarios;
@@ -32,7 +34,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         using var interruption = new Interruption(Leave);
         var scenario = ScenarioLoader.Load(request.File, CatalogueFolder.Load(request.Catalogue, terminal, words));
         var folder = Folder(scenario);
-        TryPlaces(folder);
+        var report = Report(folder);
+        TryPlaces(folder, report);
         progress = new RunProgress(terminal, words, request.IsQuiet);
         MonteCarloResult result;
         try
@@ -55,7 +58,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var assessment = AssessmentBuilder.Build(result, CommandLine.Version);
         try
         {
-            return Tell(result, assessment, folder, shown ?? assessment.Representatives.Median, interruption.Token);
+            return Tell(result, assessment, folder, report, shown, interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -77,9 +80,35 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     private string? Folder(Scenario scenario) =>
         request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Id));
 
-    private void TryPlaces(string? folder)
+    /// <summary>Where the page goes; null for no page.</summary>
+    private string? Report(string? folder)
     {
-        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 })
+        if (request.IsWithoutReport)
+        {
+            return null;
+        }
+
+        if (AssessmentPage.IsAvailable)
+        {
+            return request.Report ?? (folder is { Length: > 0 } ? Path.Combine(folder, "report.html") : null);
+        }
+
+        if (request.Report is not null || request.IsOpened)
+        {
+            throw new Failure(ExitCodes.CannotWrite, words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."], words["install Node.js 20 and build Testudo again"]);
+        }
+
+        if (folder is not null)
+        {
+            terminal.Error.WriteLine(words["There will be no report page: Node.js 20 or its packages were not there when Testudo was built. Everything else is complete."]);
+        }
+
+        return null;
+    }
+
+    private void TryPlaces(string? folder, string? report)
+    {
+        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 } || report is { Length: 0 })
         {
             throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
         }
@@ -89,7 +118,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             output.TryFolder(folder);
         }
 
-        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace })
+        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace, report })
         {
             if (file is not null)
             {
@@ -98,7 +127,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
     }
 
-    private int Tell(MonteCarloResult result, RaidAssessment assessment, string? folder, uint shown, CancellationToken cancellation)
+    private int Tell(MonteCarloResult result, RaidAssessment assessment, string? folder, string? report, uint? shown, CancellationToken cancellation)
     {
         var width = assessment.Raid.LeakageRate.SamplingHigh - assessment.Raid.LeakageRate.SamplingLow;
         if (options.Precision is { } asked && width > asked)
@@ -114,17 +143,30 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             written.Add(file);
         }
 
+        void WriteReport()
+        {
+            if (report is not null)
+            {
+                Write(report, stream => AssessmentPage.Write(stream, result, assessment, PageOptions(result, shown), cancellation));
+            }
+        }
+
         if (folder is not null)
         {
-            // Two runs into one folder take turns, so that both files are of the same run.
+            // Two runs into one folder take turns, so that all files are of the same run.
             using var turn = FolderTurn.Take(folder);
             Write(Path.Combine(folder, "result.json"), stream => AssessmentJson.Write(stream, assessment));
             Write(Path.Combine(folder, "leakers.csv"), stream => LeakerList.Write(stream, result.Model.Scenario, result.Leakers, cancellation));
+            WriteReport();
+        }
+        else
+        {
+            WriteReport();
         }
 
         if (request.Trace is { } trace)
         {
-            Write(trace, stream => TraceFile.Write(stream, result, shown, CommandLine.Version));
+            Write(trace, stream => TraceFile.Write(stream, result, shown ?? assessment.Representatives.Median, CommandLine.Version));
         }
 
         if (request.IsJsonOnOutput)
@@ -147,8 +189,20 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             }
         }
 
+        if (request.IsOpened && report is not null && !Browser.TryOpen(report))
+        {
+            terminal.Error.WriteLine(words.Format($"No program was found to open {report} with; open it in a browser."));
+        }
+
         return ExitCodes.Ok;
     }
+
+    private PageOptions PageOptions(MonteCarloResult result, uint? shown) => new()
+    {
+        Language = request.PageLanguage,
+        Command = request.CommandAgain(result.Replications, options.Seed),
+        Replication = shown,
+    };
 
     private int Stop(MonteCarloResult result, Interruption interruption)
     {

@@ -33,7 +33,19 @@ internal sealed record AssessRequest
     /// <summary>Where the trace goes.</summary>
     public string? Trace { get; init; }
 
-    /// <summary>Which replication the trace shows.</summary>
+    /// <summary>Where the page goes.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Whether no page is wanted.</summary>
+    public bool IsWithoutReport { get; init; }
+
+    /// <summary>Whether the page is opened once it is written.</summary>
+    public bool IsOpened { get; init; }
+
+    /// <summary>The language in which the page opens; null for that of the reader's browser.</summary>
+    public string? PageLanguage { get; init; }
+
+    /// <summary>Which replication the trace shows, and the page has.</summary>
     public string? Replication { get; init; }
 
     /// <summary>From how many replications leakers are kept.</summary>
@@ -58,9 +70,19 @@ internal sealed record AssessRequest
             throw Wrong(words.Format($"{"--replications"} and {"--precision"} exclude each other"));
         }
 
-        if (Replication is not null && Trace is null)
+        if (IsWithoutReport && (Report is not null || IsOpened))
         {
-            throw Wrong(words.Format($"{"--replication"} says what {"--trace"} shows, and needs it"));
+            throw Wrong(words.Format($"{"--no-report"} and {(Report is not null ? "--report" : "--open")} exclude each other"));
+        }
+
+        if (IsOpened && IsJsonOnOutput && Report is null && Folder is null)
+        {
+            throw Wrong(words.Format($"{"--open"} with {"--json -"} needs {"--report"} or {"--out"}"));
+        }
+
+        if (Replication is not null && Trace is null && IsWithoutReport)
+        {
+            throw Wrong(words.Format($"{"--replication"} says what {"--trace"} and the page show, and needs one of them"));
         }
 
         return new MonteCarloOptions
@@ -71,6 +93,17 @@ internal sealed record AssessRequest
             Threads = (int)(Whole(words, "--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
             LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(Whole(words, "--leakers", Leakers, 0, int.MaxValue) ?? MonteCarloOptions.DefaultLeakerReplications),
         };
+    }
+
+    /// <summary>The command that makes the same result again, wherever the scenario lies.</summary>
+    /// <param name="replications">How many replications were run.</param>
+    /// <param name="seed">The seed.</param>
+    public string CommandAgain(int replications, ulong seed)
+    {
+        // The page is sent on: what folders its maker keeps is nobody's business.
+        var file = Path.IsPathRooted(File) ? Path.GetFileName(File) : File;
+        var catalogue = Catalogue is null ? "" : $" --catalogue {Quoted(Path.IsPathRooted(Catalogue) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Catalogue)) : Catalogue)}";
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {Quoted(file)} --replications {replications} --seed {seed}{catalogue}");
     }
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>
@@ -88,6 +121,10 @@ internal sealed record AssessRequest
             ? value
             : throw Wrong(words.Format($"{name} is \"{written}\"; allowed is a whole number from {least:N0} to {most:N0}"));
     }
+
+    // As a POSIX shell reads it.
+    private static string Quoted(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || "./-_+,:@".Contains(c, StringComparison.Ordinal)) && text.Length > 0 ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private double? Width(Words words)
     {

@@ -65,16 +65,19 @@ internal sealed class CommandTree
         var precision = Text("--precision", "P", words["Instead: simulate until the 95 % interval of the leakage rate is this wide, for example 1% or 0.01."]);
         var seed = Text("--seed", "S", words["Seed of the random numbers; the same seed gives the same result. Default: 1."]);
         var threads = Text("--threads", "N", words["Worker threads; changes nothing but the time taken. Default: all cores."]);
-        var folder = Text("--out", "FOLDER", words["Where result.json and leakers.csv go. Default: out/ and the id of the scenario."]);
+        var folder = Text("--out", "FOLDER", words["Where result.json, leakers.csv and report.html go. Default: out/ and the id of the scenario."]);
         var json = Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary, and no files unless --out is given."]);
+        var report = Text("--report", "FILE", words["Where the report page goes: one HTML file to send on. Default: report.html beside result.json."]);
+        var noReport = new Option<bool>("--no-report") { Description = words["Write no report page."] };
+        var open = new Option<bool>("--open") { Description = words["Open the report page in the browser once it is written."] };
         var trace = Text("--trace", "FILE", words["Write every event of one raid as lines of JSON."]);
-        var replication = Text("--replication", "N", words["Which raid the trace shows, counted from 0. Default: the first with the median number of leakers."]);
+        var replication = Text("--replication", "N", words["Which raid the trace shows and the page can play besides others, counted from 0. Default: the first with the median number of leakers."]);
         var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
         var catalogue = CatalogueOption();
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, trace, replication, leakers, catalogue, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, catalogue, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -85,6 +88,10 @@ internal sealed class CommandTree
             Threads = parsed.GetValue(threads),
             Folder = parsed.GetValue(folder),
             Json = parsed.GetValue(json),
+            Report = parsed.GetValue(report),
+            IsWithoutReport = parsed.GetValue(noReport),
+            IsOpened = parsed.GetValue(open),
+            PageLanguage = parsed.GetResult(LanguageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
             Trace = parsed.GetValue(trace),
             Replication = parsed.GetValue(replication),
             Leakers = parsed.GetValue(leakers),
@@ -95,6 +102,7 @@ internal sealed class CommandTree
         [
             "testudo assess scenarios/tutorial.yaml",
             "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
+            "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
         ];

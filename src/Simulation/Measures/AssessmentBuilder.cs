@@ -34,7 +34,7 @@ public static class AssessmentBuilder
             Scenario = scenario.Id,
             Title = NamesOf(scenario.Title),
             Date = scenario.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Notes = scenario.Notes,
+            Notes = scenario.Notes is { } notes ? NamesOf(notes) : null,
             ScenarioHash = scenario.Hash,
             CatalogueHash = scenario.Catalogue.Hash,
             Seed = result.Options.Seed,
@@ -81,6 +81,7 @@ public static class AssessmentBuilder
             Of(ClassTally.Engaged),
             Of(ClassTally.Rounds),
             Of(ClassTally.Dismissed),
+            [.. result.Model.Systems.Select(s => s.Layer).Distinct().Order().Select(l => new LayerAnswer(MapReader.WordFor(l), statistics.Of(layout.OfLayer(c, l))))],
             [.. Causes(cause => statistics.Of(layout.OfCause(c, cause)))],
             c == layout.Whole ? null : statistics.Times(t => t.WarningByClass[c]));
     }

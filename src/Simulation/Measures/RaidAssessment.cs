@@ -60,15 +60,21 @@ public sealed record Names(string En, string Uk, string Ru);
 /// <param name="Engaged">Shot at.</param>
 /// <param name="Rounds">Rounds fired at them.</param>
 /// <param name="Dismissed">Called killed while still flying.</param>
+/// <param name="Layers">Stopped by each layer that the laydown has.</param>
 /// <param name="Causes">Leakers by cause.</param>
 /// <param name="Warning">From alert to the impact that was due; null for the whole raid.</param>
 public sealed record ClassAnswer(
-    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, Estimate Dismissed, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning);
+    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, Estimate Dismissed, IReadOnlyList<LayerAnswer> Layers, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning);
 
 /// <summary>Leakers of one cause.</summary>
 /// <param name="Cause">The cause, such as <c>no-free-channel</c>.</param>
 /// <param name="Leaked">How many.</param>
 public sealed record CauseAnswer(string Cause, Estimate Leaked);
+
+/// <summary>What a layer stopped.</summary>
+/// <param name="Layer">The layer, such as <c>medium</c>.</param>
+/// <param name="Stopped">Destroyed or diverted.</param>
+public sealed record LayerAnswer(string Layer, Estimate Stopped);
 
 /// <summary>The answer for one asset.</summary>
 /// <param name="Id">The id.</param>
@@ -271,8 +277,8 @@ public sealed record RaidAssessment
     /// <summary>The date to which clock times refer.</summary>
     public required string Date { get; init; }
 
-    /// <summary>The scenario's notes; null where none.</summary>
-    public string? Notes { get; init; }
+    /// <summary>The scenario's notes in each language; null where none.</summary>
+    public Names? Notes { get; init; }
 
     /// <summary>SHA-256 of the scenario file.</summary>
     public required string ScenarioHash { get; init; }

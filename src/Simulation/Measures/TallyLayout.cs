@@ -1,4 +1,5 @@
 using Testudo.Simulation.Replication;
+using Testudo.World.Systems;
 
 namespace Testudo.Simulation.Measures;
 
@@ -164,6 +165,7 @@ public enum RaidTally
 /// <summary>Where each count stands in the row of one replication.</summary>
 public sealed class TallyLayout
 {
+    private static readonly int LayerWidth = Enum.GetValues<DefenceLayer>().Length;
     private static readonly int CauseWidth = Enum.GetValues<LeakCause>().Length;
     private static readonly int ClassWidth = Enum.GetValues<ClassTally>().Length;
     private static readonly int AssetWidth = Enum.GetValues<AssetTally>().Length;
@@ -173,6 +175,7 @@ public sealed class TallyLayout
 
     private readonly int classes;
     private readonly int causes;
+    private readonly int layers;
     private readonly int assets;
     private readonly int assetCauses;
     private readonly int systems;
@@ -188,7 +191,8 @@ public sealed class TallyLayout
         Whole = model.Classes.Count;
         classes = Enum.GetValues<RaidTally>().Length;
         causes = classes + ((Whole + 1) * ClassWidth);
-        assets = causes + ((Whole + 1) * CauseWidth);
+        layers = causes + ((Whole + 1) * CauseWidth);
+        assets = layers + ((Whole + 1) * LayerWidth);
         assetCauses = assets + (scenario.Assets.Count * AssetWidth);
         systems = assetCauses + (scenario.Assets.Count * CauseWidth);
         batteries = systems + (model.Systems.Count * SystemWidth);
@@ -215,6 +219,11 @@ public sealed class TallyLayout
     /// <param name="threatClass">The class, or <see cref="Whole"/>.</param>
     /// <param name="cause">The cause.</param>
     public int OfCause(int threatClass, LeakCause cause) => causes + (threatClass * CauseWidth) + (int)cause;
+
+    /// <summary>The place of a count of a class that a layer stopped.</summary>
+    /// <param name="threatClass">The class, or <see cref="Whole"/>.</param>
+    /// <param name="layer">The layer.</param>
+    public int OfLayer(int threatClass, DefenceLayer layer) => layers + (threatClass * LayerWidth) + (int)layer;
 
     /// <summary>The place of a count of an asset.</summary>
     /// <param name="asset">The asset.</param>
@@ -256,6 +265,11 @@ public sealed class TallyLayout
             for (var cause = 0; cause < CauseWidth; cause++)
             {
                 row[OfCause(Whole, (LeakCause)cause)] += row[OfCause(c, (LeakCause)cause)];
+            }
+
+            for (var layer = 0; layer < LayerWidth; layer++)
+            {
+                row[OfLayer(Whole, (DefenceLayer)layer)] += row[OfLayer(c, (DefenceLayer)layer)];
             }
         }
     }

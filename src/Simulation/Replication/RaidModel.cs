@@ -28,6 +28,9 @@ public sealed class RaidModel
     /// <summary>The number of routes to which the raid was laid.</summary>
     public int RouteCount => Routes.Length;
 
+    /// <summary>The number of sensors, those of batteries included.</summary>
+    public int SensorCount => Sensors.Length;
+
     internal SalvoColumns[] Salvos { get; set; } = [];
 
     internal RouteColumns[] Routes { get; set; } = [];

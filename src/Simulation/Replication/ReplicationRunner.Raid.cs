@@ -272,6 +272,7 @@ public sealed partial class ReplicationRunner
         {
             row[layout.Of(battery, BatteryTally.Kills)]++;
             row[layout.Of(model.Batteries[battery].System, SystemTally.Kills)]++;
+            row[layout.OfLayer(threatClass, model.Systems[model.Batteries[battery].System].Layer)]++;
         }
 
         CountOverflights(threat, t, columns, flown, ending, tracer);
@@ -307,6 +308,7 @@ public sealed partial class ReplicationRunner
             if (over.From <= flown && flown <= over.To)
             {
                 row[layout.Of(over.Where, AssetTally.InterceptsOver)]++;
+                Tell(tracer, threat.Launch + flown, TraceKind.DebrisFell, t, value: over.Where);
             }
         }
 

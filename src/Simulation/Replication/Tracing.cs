@@ -50,6 +50,9 @@ public enum TraceKind
 
     /// <summary>A threat entered a country; value is the country.</summary>
     CrossedBorder,
+
+    /// <summary>A threat was destroyed over the built-up area of an asset; value is the asset.</summary>
+    DebrisFell,
 }
 
 /// <summary>One thing that happened in a replication.</summary>

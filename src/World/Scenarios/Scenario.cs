@@ -17,8 +17,8 @@ public sealed record Scenario
     /// <summary>The date to which clock times refer.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>Remarks of whoever wrote it; null where none.</summary>
-    public string? Notes { get; init; }
+    /// <summary>Remarks of whoever wrote it, in each language; null where none.</summary>
+    public LocalisedText? Notes { get; init; }
 
     /// <summary>The threats.</summary>
     public required IReadOnlyList<Salvo> Raid { get; init; }

@@ -37,7 +37,7 @@ public static class ScenarioLoader
         var id = reader.Id("scenario") ?? "";
         reader.Text("date");
         var title = reader.Localised("title", id);
-        var notes = reader.Text("notes");
+        var notes = reader.Localised("notes", "");
         if (reader.Block("define") is { } define)
         {
             catalogue = catalogue.With(define);
@@ -56,7 +56,7 @@ public static class ScenarioLoader
             Id = id,
             Title = title,
             Date = date,
-            Notes = notes,
+            Notes = notes.English.Length > 0 ? notes : null,
             Raid = raid,
             Batteries = batteries,
             Sensors = sensors,

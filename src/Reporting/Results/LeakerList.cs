@@ -4,10 +4,10 @@ using Testudo.Simulation.Replication;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
 
-namespace Testudo.Cli.Results;
+namespace Testudo.Reporting.Results;
 
 /// <summary>The leakers one by one, as comma-separated values that any program reads.</summary>
-internal static class LeakerList
+public static class LeakerList
 {
     /// <summary>The first line.</summary>
     public const string Heading = "replication,salvo,member,threat,class,target,route,cause,launch,impact,warningSeconds";

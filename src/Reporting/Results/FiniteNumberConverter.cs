@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Testudo.Cli.Results;
+namespace Testudo.Reporting.Results;
 
 /// <summary>Writes a number that cannot be told as null: JSON has no other word for it.</summary>
-internal sealed class FiniteNumberConverter : JsonConverter<double>
+public sealed class FiniteNumberConverter : JsonConverter<double>
 {
     /// <inheritdoc/>
     public override bool HandleNull => true;

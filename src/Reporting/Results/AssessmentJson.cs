@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Simulation.Measures;
 
-namespace Testudo.Cli.Results;
+namespace Testudo.Reporting.Results;
 
 /// <summary>The published form of a result: <c>schema/result.schema.json</c> describes it.</summary>
 [JsonSourceGenerationOptions(
@@ -15,7 +15,7 @@ namespace Testudo.Cli.Results;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(RaidAssessment))]
-internal sealed partial class AssessmentJson : JsonSerializerContext
+public sealed partial class AssessmentJson : JsonSerializerContext
 {
     /// <summary>How results are written: as above, and with letters of every language as they are.</summary>
     public static AssessmentJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

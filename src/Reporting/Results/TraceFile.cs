@@ -6,10 +6,10 @@ using Testudo.Simulation.Replication;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
 
-namespace Testudo.Cli.Results;
+namespace Testudo.Reporting.Results;
 
 /// <summary>One replication as lines of JSON: a heading, then every event in order of time. Enough to replay it.</summary>
-internal sealed class TraceFile
+public sealed class TraceFile
 {
     /// <summary>The format and its version.</summary>
     public const string Format = "testudo-trace/1";
@@ -102,7 +102,7 @@ internal sealed class TraceFile
             case TraceKind.Launched:
                 WriteRoute((int)happened.Value);
                 break;
-            case TraceKind.Alerted or TraceKind.Leaked or TraceKind.Expended:
+            case TraceKind.Alerted or TraceKind.Leaked or TraceKind.Expended or TraceKind.DebrisFell:
                 writer.WriteString("asset", scenario.Assets[(int)happened.Value].Id);
                 break;
             case TraceKind.CrossedBorder:

@@ -1,0 +1,270 @@
+/** The published form of a result: `schema/result.schema.json` describes it. Units are SI, money is in USD. */
+
+/** A name in each language. */
+export interface Names {
+  en: string;
+  uk: string;
+  ru: string;
+}
+
+/** A mean with its two bands: 95 % of sampling, 90 % of the inputs. */
+export interface Estimate {
+  mean: number;
+  samplingLow: number | null;
+  samplingHigh: number | null;
+  inputLow: number | null;
+  inputHigh: number | null;
+}
+
+/** A probability with its 95 % interval. */
+export interface Proportion {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** A count with its 5th, 50th and 95th percentile over single raids. */
+export interface Spread {
+  expected: Estimate;
+  oneRaidLow: number;
+  oneRaidMedian: number;
+  oneRaidHigh: number;
+}
+
+export interface Percentile {
+  value: number;
+  low: number;
+  high: number;
+}
+
+export interface HistogramBin {
+  from: number;
+  count: number;
+}
+
+export interface TimeDistribution {
+  count: number;
+  p05: Percentile | null;
+  p50: Percentile | null;
+  p95: Percentile | null;
+  histogram: HistogramBin[];
+}
+
+export interface CauseAnswer {
+  cause: string;
+  leaked: Estimate;
+}
+
+export interface LayerAnswer {
+  layer: string;
+  stopped: Estimate;
+}
+
+export interface ClassAnswer {
+  class: string;
+  launched: Estimate;
+  stopped: Spread;
+  hardKilled: Estimate;
+  softKilled: Estimate;
+  failed: Estimate;
+  leaked: Spread;
+  expended: Estimate;
+  leakageRate: Estimate;
+  tracked: Estimate;
+  engaged: Estimate;
+  rounds: Estimate;
+  dismissed: Estimate;
+  layers: LayerAnswer[];
+  causes: CauseAnswer[];
+  warning: TimeDistribution | null;
+}
+
+export interface AssetAnswer {
+  id: string;
+  name: Names;
+  latitude: number;
+  longitude: number;
+  value: number;
+  population: number | null;
+  aimed: Estimate;
+  undefended: Estimate;
+  leaked: Spread;
+  leakageRate: Estimate | null;
+  hit: Proportion;
+  interceptsOver: Estimate;
+  damage: Estimate;
+  undefendedDamage: Estimate;
+  causes: CauseAnswer[];
+  warning: TimeDistribution;
+  sheltered: Proportion | null;
+}
+
+export interface SystemAnswer {
+  id: string;
+  name: Names;
+  kind: string;
+  layer: string;
+  batteries: number;
+  stock: number;
+  engagements: Estimate;
+  rounds: Estimate;
+  kills: Estimate;
+  roundsPerKill: Estimate | null;
+  decoyRounds: Estimate;
+  wastedRounds: Estimate;
+  costUsd: Estimate;
+  costPerKillUsd: Estimate | null;
+  emptyBatteries: Estimate;
+  allEmpty: Proportion;
+  blocked: Estimate;
+}
+
+export interface BatteryAnswer {
+  id: string;
+  system: string;
+  near: Names;
+  latitude: number;
+  longitude: number;
+  stock: number;
+  rounds: Estimate;
+  kills: Estimate;
+  empty: Proportion | null;
+  envelopes: { class: string; radiusMetres: number; maxAltitudeMetres: number | null }[];
+}
+
+export interface SensorAnswer {
+  id: string;
+  sensor: string;
+  name: Names;
+  kind: string;
+  latitude: number;
+  longitude: number;
+  rangeMetres: number | null;
+}
+
+export interface CountryAnswer {
+  id: string;
+  name: Names;
+  entries: Estimate;
+  entered: Proportion;
+  stopped: Estimate;
+  minutesInside: Estimate;
+}
+
+export interface LeakerDistribution {
+  mean: Estimate;
+  p05: Percentile;
+  median: Percentile;
+  p90: Percentile;
+  p95: Percentile;
+  cvar95: number;
+  none: Proportion;
+  atMost: { k: number; probability: Proportion }[];
+  histogram: HistogramBin[];
+}
+
+export interface CostAnswer {
+  defenderUsd: Estimate;
+  attackerUsd: Estimate;
+  exchangeRatio: Estimate;
+  perKillUsd: Estimate | null;
+  damageShare: Estimate;
+  undefendedDamageShare: Estimate;
+  protectedShare: Estimate;
+  weightedLeakage: Estimate;
+  decoyRounds: Estimate | null;
+}
+
+export interface ReactionChain {
+  detection: TimeDistribution;
+  track: TimeDistribution;
+  decision: TimeDistribution;
+  flyOut: TimeDistribution;
+  beforeImpact: TimeDistribution;
+  interceptHeightMetres: TimeDistribution;
+  interceptDistanceMetres: TimeDistribution;
+}
+
+export interface ClosedFormAnswer {
+  leakers: number;
+  noLeaker: number | null;
+  rounds: number | null;
+  classes: { class: string; launched: number; leakers: number }[];
+}
+
+export interface Assumption {
+  path: string;
+  quantity: string;
+  value: number;
+  low: number;
+  high: number;
+  source: string;
+  date: string;
+  confidence: string;
+  note: string | null;
+  propagated: boolean;
+}
+
+export interface SourceAnswer {
+  id: string;
+  title: string;
+  publisher: string;
+  published: string;
+  url: string | null;
+}
+
+/** Points are [latitude, longitude, height in metres, seconds after launch]; between them a great circle at constant speed. */
+export interface RouteAnswer {
+  salvo: string;
+  threat: string;
+  class: string;
+  asset: string;
+  number: number;
+  points: [number, number, number, number][];
+}
+
+/** Times in seconds from midnight of the scenario's date. */
+export interface SalvoAnswer {
+  id: string;
+  threat: string;
+  name: Names;
+  class: string;
+  count: number;
+  from: Names;
+  begins: number;
+  ends: number;
+  isArrival: boolean;
+}
+
+export interface RaidAssessment {
+  format: "testudo-assessment/1";
+  version: string;
+  scenario: string;
+  title: Names;
+  date: string;
+  notes: Names | null;
+  scenarioHash: string;
+  catalogueHash: string;
+  seed: number;
+  replications: number;
+  parameterDraws: number;
+  interrupted: boolean;
+  raid: ClassAnswer;
+  classes: ClassAnswer[];
+  leakers: LeakerDistribution;
+  assets: AssetAnswer[];
+  systems: SystemAnswer[];
+  batteries: BatteryAnswer[];
+  sensors: SensorAnswer[];
+  countries: CountryAnswer[];
+  cost: CostAnswer;
+  peopleThreatened: Estimate;
+  peopleSheltered: Estimate;
+  reaction: ReactionChain;
+  closedForm: ClosedFormAnswer;
+  salvos: SalvoAnswer[];
+  routes: RouteAnswer[];
+  representatives: { median: number; worstDecile: number };
+  assumptions: Assumption[];
+  sources: SourceAnswer[];
+}

@@ -1,0 +1,48 @@
+import type { FeatureCollection, MultiPolygon } from "geojson";
+import type { Names, RaidAssessment } from "./assessment";
+
+/** The languages of the page. */
+export const languages = ["uk", "en", "ru"] as const;
+export type Language = (typeof languages)[number];
+
+/** One replication as columns; times are differences in tenths of a second, from midnight of the scenario's date. */
+export interface ReplayColumns {
+  replication: number;
+  time: number[];
+  kind: number[];
+  threat: number[];
+  battery: number[];
+  sensor: number[];
+  rounds: number[];
+  value: number[];
+}
+
+/** What is the same for every replay: `kind`, the cause of a blocked shot, `sensor` and `threat` are indices into these. */
+export interface ReplayWords {
+  kinds: string[];
+  causes: string[];
+  sensors: string[];
+  /** Salvo (index) and number within it (from 1) of each threat. */
+  threats: { salvo: number[]; member: number[] };
+}
+
+/** What the page of a raid is made from. */
+export interface AssessmentData extends ReplayWords {
+  format: "testudo-page/1";
+  page: "assessment";
+  /** The language in which the page opens; null for that of the browser. */
+  language: Language | null;
+  /** The command that makes this result again. */
+  command: string;
+  result: RaidAssessment;
+  /** Names of threats, systems, sensors and places by id. */
+  names: Record<string, Names>;
+  borders: FeatureCollection<MultiPolygon, Names & { id: string }>;
+  /** The median replication, the worst decile, then others. */
+  replays: ReplayColumns[];
+}
+
+/** The data of this page. */
+export function readPage(document: Document): AssessmentData {
+  return JSON.parse(document.getElementById("data")!.textContent!) as AssessmentData;
+}

@@ -1,0 +1,79 @@
+import { languages, type Language } from "../data/page";
+import type { Names } from "../data/assessment";
+import general from "./general.json";
+import labels from "./labels.json";
+
+/** A text in each language; a text that depends on a number has a form for each plural category of the language. */
+export type Form = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Text = Record<Language, Form>;
+export type Table = Record<string, Text>;
+
+/** Values for the places of a text such as `{name}`; the number `n` chooses the plural form. */
+export type Values = Record<string, string | number>;
+
+/** What the page says, in the language that the reader chose. */
+class Words {
+  language = $state<Language>("en");
+  private tables: Table = {};
+
+  /** Adds a table; each part of the page brings its own. */
+  add(table: unknown): void {
+    Object.assign(this.tables, table);
+  }
+
+  /** The text for a key. */
+  of(key: string, values: Values = {}): string {
+    const text = this.tables[key];
+    if (!text) throw new Error(`There is no text for ${key}.`);
+    const form = text[this.language];
+    const n = values["n"];
+    const chosen =
+      typeof form === "string"
+        ? form
+        : (form[new Intl.PluralRules(this.language).select(Number(typeof n === "number" ? n : 0))] ?? form.other ?? "");
+    return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return typeof value === "number" ? this.number(value) : String(value ?? "");
+    });
+  }
+
+  /** The text for a word of the result, such as `class.one-way-drone`; the word itself where it is not known. */
+  label(kind: string, word: string): string {
+    const key = `${kind}.${word}`;
+    return key in this.tables ? this.of(key) : word;
+  }
+
+  /** A name in this language. */
+  name(names: Names): string {
+    return names[this.language];
+  }
+
+  /** Whether there is a text for a key. */
+  has(key: string): boolean {
+    return key in this.tables;
+  }
+
+  /** A number with the digits, separators and signs of the language. */
+  number(value: number, decimals?: number): string {
+    return new Intl.NumberFormat(
+      this.language === "en" ? "en-GB" : this.language,
+      decimals === undefined
+        ? { maximumFractionDigits: 20 }
+        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+    ).format(value);
+  }
+}
+
+export const words = new Words();
+words.add(general);
+words.add(labels);
+
+/** The language in which to open: the address (`#lang=uk`), the page, the browser, English; in that order. */
+export function chooseLanguage(address: string, page: Language | null, browser: readonly string[]): Language {
+  const asked = /[#?&]lang=(\w+)/.exec(address)?.[1];
+  for (const wanted of [asked, page, ...browser]) {
+    const known = languages.find((l) => wanted?.toLowerCase().split("-")[0] === l);
+    if (known) return known;
+  }
+  return "en";
+}
