@@ -1,12 +1,13 @@
 import { languages, type Language } from "../data/page";
 import type { Names } from "../data/assessment";
-import general from "./general.json";
-import labels from "./labels.json";
 
 /** A text in each language; a text that depends on a number has a form for each plural category of the language. */
 export type Form = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Text = Record<Language, Form>;
 export type Table = Record<string, Text>;
+
+// One file for each part of the page. The texts of the catalogue have the English text as key and are looked up apart.
+const files = import.meta.glob<Table>(["./*.json", "!./catalogue.json"], { eager: true, import: "default" });
 
 /** Values for the places of a text such as `{name}`; the number `n` chooses the plural form. */
 export type Values = Record<string, string | number>;
@@ -14,12 +15,7 @@ export type Values = Record<string, string | number>;
 /** What the page says, in the language that the reader chose. */
 class Words {
   language = $state<Language>("en");
-  private tables: Table = {};
-
-  /** Adds a table; each part of the page brings its own. */
-  add(table: unknown): void {
-    Object.assign(this.tables, table);
-  }
+  private readonly tables: Table = Object.assign({}, ...Object.values(files));
 
   /** The text for a key. */
   of(key: string, values: Values = {}): string {
@@ -65,8 +61,6 @@ class Words {
 }
 
 export const words = new Words();
-words.add(general);
-words.add(labels);
 
 /** The language in which to open: the address (`#lang=uk`), the page, the browser, English; in that order. */
 export function chooseLanguage(address: string, page: Language | null, browser: readonly string[]): Language {
