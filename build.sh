@@ -10,14 +10,14 @@ solution=Testudo.slnx
 configuration=Release
 
 # Debian packages that tests call. They are installed where that is possible; a test whose tool is missing is skipped.
-test_packages=()
+test_packages=(chromium fonts-dejavu-core poppler-utils)
 
 usage() {
     cat <<'HELP'
 usage: ./build.sh [what]
 
   build    restore and build everything; a warning is an error (what is done when nothing is said)
-  test     build, check the format, run all tests; the last line is "N passed, N failed, N skipped"
+  test     build, check the format, run all tests, the page's too; the last line is "N passed, N failed, N skipped"
   format   rewrite the sources as the format check wants them
   bench    run benchmarks: ./build.sh bench --filter '*Engagement*'
   clean    remove everything that was built
@@ -57,6 +57,33 @@ install_test_tools() {
     fi
 }
 
+# Types, format and tests of the page; adds to passed, failed and skipped.
+test_page() {
+    if [[ ! -d web/node_modules ]]; then
+        echo "note: the page was not built; its tests are skipped."
+        skipped=$((skipped + 1))
+        return
+    fi
+
+    local log line
+    log=$(mktemp)
+    npm run --silent --prefix web check || { echo "The page has type errors; they count as one failure." && failed=$((failed + 1)); }
+    npm run --silent --prefix web format-check || { echo "The page's format check failed (./build.sh format mends it); it counts as one failure." && failed=$((failed + 1)); }
+    local result=0 counted=0
+    NO_COLOR=1 npm run --silent --prefix web test 2>&1 | tee "$log" || result=$?
+    while IFS= read -r line; do
+        [[ $line =~ ^\ +Tests\ +(([0-9]+)\ failed\ \|\ )?([0-9]+)\ passed ]] || continue
+        counted=1
+        failed=$((failed + ${BASH_REMATCH[2]:-0}))
+        passed=$((passed + BASH_REMATCH[3]))
+    done <"$log"
+    rm -f -- "$log"
+    if ((result != 0 || counted == 0)); then
+        echo "The page's tests did not pass (exit code $result); that counts as one failure."
+        failed=$((failed + 1))
+    fi
+}
+
 # Sets passed, failed and skipped. A project that ends badly, or without a count, has at least one failure.
 run_tests() {
     passed=0 failed=0 skipped=0
@@ -93,6 +120,7 @@ check() {
         dotnet format "$solution" --verify-no-changes --no-restore || format=1
         install_test_tools
         run_tests
+        test_page
         if ((format != 0)); then
             echo "The format check failed (./build.sh format mends it); it counts as one failure."
             failed=$((failed + 1))
@@ -104,7 +132,7 @@ check() {
 
 clean() {
     find src tests bench -name node_modules -prune -o -type d \( -name bin -o -name obj -o -name TestResults \) -prune -exec rm -rf -- {} +
-    rm -rf -- .build out BenchmarkDotNet.Artifacts
+    rm -rf -- .build out BenchmarkDotNet.Artifacts web/dist web/node_modules
 }
 
 what=${1:-build}
@@ -112,7 +140,7 @@ shift || true
 case $what in
     build) need_sdk && build ;;
     test) need_sdk && check ;;
-    format) need_sdk && dotnet restore "$solution" && dotnet format "$solution" --no-restore ;;
+    format) need_sdk && dotnet restore "$solution" && dotnet format "$solution" --no-restore && { [[ ! -d web/node_modules ]] || npm run --silent --prefix web format; } ;;
     bench) need_sdk && dotnet run --project bench/Benchmarks --configuration "$configuration" -- "$@" ;;
     clean) clean ;;
     help | -h | --help) usage ;;

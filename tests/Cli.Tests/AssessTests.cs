@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Testudo.Reporting.Page;
 using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Tests;
@@ -13,7 +14,7 @@ public sealed class AssessTests
         var outcome = Cli.Run("assess", scratch.Raid(), "--replications", "200", "--out", scratch["results"]);
 
         Assert.Equal(ExitCodes.Ok, outcome.ExitCode);
-        Assert.Equal(["raid.yaml", "results/leakers.csv", "results/result.json"], scratch.Files);
+        Assert.Equal(["raid.yaml", "results/leakers.csv", .. Cli.WithPage("results/report.html"), "results/result.json"], scratch.Files);
         Assert.Contains("result.json", outcome.Output, StringComparison.Ordinal);
         using var result = JsonDocument.Parse(File.ReadAllText(scratch["results/result.json"]));
         Assert.Equal("sample", result.RootElement.GetProperty("scenario").GetString());
@@ -29,8 +30,8 @@ public sealed class AssessTests
         var outcome = await Cli.RunProcess(scratch.Folder, "assess", "raid.yaml", "--replications", "50");
 
         Assert.Equal(ExitCodes.Ok, outcome.ExitCode);
-        Assert.Equal(["out/sample/leakers.csv", "out/sample/result.json", "raid.yaml"], scratch.Files);
-        Assert.EndsWith("Written: out/sample/result.json, out/sample/leakers.csv\n", outcome.Output.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Equal(["out/sample/leakers.csv", .. Cli.WithPage("out/sample/report.html"), "out/sample/result.json", "raid.yaml"], scratch.Files);
+        Assert.EndsWith($"Written to out/sample: {string.Join(", ", ["result.json", "leakers.csv", .. Cli.WithPage("report.html")])}\n", outcome.Output.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Empty(outcome.Error);
     }
 
@@ -93,7 +94,56 @@ public sealed class AssessTests
         using var scratch = new Scratch();
 
         Assert.Equal(new Outcome(ExitCodes.Ok, "", ""), Cli.Run("assess", scratch.Raid(), "--replications", "60", "--quiet", "--out", scratch["results"]));
-        Assert.Equal(3, scratch.Files.Count());
+        Assert.Equal(["raid.yaml", "results/leakers.csv", .. Cli.WithPage("results/report.html"), "results/result.json"], scratch.Files);
+    }
+
+    [Fact]
+    public void The_page_is_left_out_when_it_is_not_wanted()
+    {
+        using var scratch = new Scratch();
+
+        Cli.Run("assess", scratch.Raid(), "--replications", "60", "--no-report", "--out", scratch["results"]);
+
+        Assert.Equal(["raid.yaml", "results/leakers.csv", "results/result.json"], scratch.Files);
+    }
+
+    [Fact]
+    public void The_page_goes_where_it_is_asked_for_and_says_how_to_make_it_again_without_the_folders_of_its_maker()
+    {
+        Assert.SkipUnless(AssessmentPage.IsAvailable, "Testudo was built without the page.");
+        using var scratch = new Scratch();
+
+        File.Move(scratch.Raid(), scratch["it's a raid.yaml"]);
+
+        var outcome = Cli.Run("assess", scratch["it's a raid.yaml"], "--replications", "60", "--seed", "7", "--json", "-", "--report", scratch["pages/raid.html"], "--lang", "uk");
+
+        Assert.Equal(ExitCodes.Ok, outcome.ExitCode);
+        Assert.Equal(["it's a raid.yaml", "pages/raid.html"], scratch.Files);
+        using var data = PageData(scratch["pages/raid.html"]);
+        Assert.Equal(@"./testudo assess 'it'\''s a raid.yaml' --replications 60 --seed 7", data.RootElement.GetProperty("command").GetString());
+        Assert.Equal("uk", data.RootElement.GetProperty("language").GetString());
+        Assert.DoesNotContain(scratch.Folder, File.ReadAllText(scratch["pages/raid.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_opens_in_the_language_of_the_browser_unless_one_is_asked_for_and_has_the_replication_asked_for()
+    {
+        Assert.SkipUnless(AssessmentPage.IsAvailable, "Testudo was built without the page.");
+        using var scratch = new Scratch();
+
+        Cli.Run("assess", scratch.Raid(), "--replications", "200", "--replication", "171", "--quiet", "--out", scratch["results"]);
+
+        using var data = PageData(scratch["results/report.html"]);
+        Assert.Equal(JsonValueKind.Null, data.RootElement.GetProperty("language").ValueKind);
+        Assert.Contains(171, data.RootElement.GetProperty("replays").EnumerateArray().Select(r => r.GetProperty("replication").GetInt32()));
+    }
+
+    private static JsonDocument PageData(string file)
+    {
+        const string Before = "id=\"data\">";
+        var page = File.ReadAllText(file);
+        var start = page.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        return JsonDocument.Parse(page[start..page.IndexOf("</script>", start, StringComparison.Ordinal)]);
     }
 
     [Fact]

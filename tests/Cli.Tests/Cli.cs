@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Testudo.Cli.Commands;
+using Testudo.Reporting.Page;
 
 namespace Testudo.Cli.Tests;
 
@@ -25,6 +26,9 @@ internal static class Cli
 
     /// <summary>The scenarios of the repository.</summary>
     public static IEnumerable<string> Scenarios => Directory.EnumerateFiles(File("scenarios"), "*.yaml").Order(StringComparer.Ordinal);
+
+    /// <summary>The page among the files that a run writes; nothing where Testudo was built without it.</summary>
+    public static string[] WithPage(string file) => AssessmentPage.IsAvailable ? [file] : [];
 
     /// <summary>Runs a command in this process, with the catalogue of the repository.</summary>
     public static Outcome Run(params string[] args) => RunOn(new Terminal(new StringWriter(), new StringWriter()), args);

@@ -67,7 +67,10 @@ public sealed class CommandLineTests
     [InlineData("testudo: --leakers is \"some\"; allowed is a whole number from 0 to 2,147,483,647", "assess", "a.yaml", "--leakers", "some")]
     [InlineData("testudo: --precision is \"0\"; allowed is from 0.00001 to 1, or from 0.001% to 100%", "assess", "a.yaml", "--precision", "0")]
     [InlineData("testudo: --replications and --precision exclude each other", "assess", "a.yaml", "--precision", "1%", "--replications", "5")]
-    [InlineData("testudo: --replication says what --trace shows, and needs it", "assess", "a.yaml", "--replication", "3")]
+    [InlineData("testudo: --replication says what --trace and the page show, and needs one of them", "assess", "a.yaml", "--replication", "3", "--no-report")]
+    [InlineData("testudo: --no-report and --report exclude each other", "assess", "a.yaml", "--no-report", "--report", "a.html")]
+    [InlineData("testudo: --no-report and --open exclude each other", "assess", "a.yaml", "--no-report", "--open")]
+    [InlineData("testudo: --open with --json - needs --report or --out", "assess", "a.yaml", "--open", "--json", "-")]
     [InlineData("testudo: --lang: the language \"de\" is not spoken here; allowed are: en, uk, ru", "assess", "a.yaml", "--lang", "de")]
     [InlineData("testudo: the name of a file or folder is empty", "validate", "")]
     public void A_wrong_command_line_is_one_line_with_a_suggestion(string message, params string[] args) =>

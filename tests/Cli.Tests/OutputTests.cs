@@ -39,7 +39,7 @@ public sealed class OutputTests
         Cli.Run("assess", scratch.Raid(), "--replications", "5", "--quiet", "--out", scratch["o"]);
 
         Assert.StartsWith("{\n", File.ReadAllText(scratch["o/result.json"]), StringComparison.Ordinal);
-        Assert.Equal(["o/leakers.csv", "o/result.json", "raid.yaml"], scratch.Files);
+        Assert.Equal(["o/leakers.csv", .. Cli.WithPage("o/report.html"), "o/result.json", "raid.yaml"], scratch.Files);
     }
 
     [Fact]

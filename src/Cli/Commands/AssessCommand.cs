@@ -98,7 +98,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             throw new Failure(ExitCodes.CannotWrite, words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."], words["install Node.js 20 and build Testudo again"]);
         }
 
-        if (folder is not null)
+        if (folder is not null && !request.IsQuiet)
         {
             terminal.Error.WriteLine(words["There will be no report page: Node.js 20 or its packages were not there when Testudo was built. Everything else is complete."]);
         }
@@ -185,7 +185,9 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             if (!request.IsQuiet)
             {
                 new RaidSummary(assessment, words).Write(Page.On(terminal));
-                Page.On(terminal).Paragraph(words.Format($"Written: {string.Join(", ", written)}"));
+                Page.On(terminal).Paragraph(folder is null
+                    ? words.Format($"Written: {string.Join(", ", written)}")
+                    : words.Format($"Written to {folder}: {string.Join(", ", written.Select(f => Path.GetDirectoryName(f) == Path.TrimEndingDirectorySeparator(folder) ? Path.GetFileName(f) : f))}"));
             }
         }
 
