@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import ms from "milsymbol";
+import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
@@ -41,8 +43,30 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * `virtual:symbols`: the NATO symbols of `src/map/codes.json` as SVG. The library that draws them is half as large as all the rest
+ * of the page, and the page needs some fifteen of its symbols, so it works here and is not sent along.
+ */
+function symbols(): Plugin {
+  const name = "virtual:symbols";
+  return {
+    name: "symbols",
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const codes = JSON.parse(readFileSync("src/map/codes.json", "utf8")) as Record<string, string>;
+      const drawn = Object.entries(codes).map(([kind, code]) => {
+        const symbol = new ms.Symbol(code, { size: 30, strokeWidth: 3, outlineWidth: 4, outlineColor: "white" });
+        if (!symbol.isValid()) throw new Error(`${code} (${kind}) is not the code of a symbol.`);
+        return [kind, { svg: symbol.asSVG(), ...symbol.getSize() }];
+      });
+      return `export default ${JSON.stringify(Object.fromEntries(drawn))};`;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
+  plugins: [svelte(), symbols(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
   build: {
     target: "es2022",
     chunkSizeWarningLimit: 4000,

@@ -1,20 +1,14 @@
 import type { CauseAnswer, ClassAnswer, RaidAssessment, Spread } from "../data/assessment";
-import { inputs, none, percent, sampling, short, whole } from "../words/format";
+import { inputs, none, percent, sampling, short, spokenMean, whole } from "../words/format";
 import { words } from "../words/words.svelte";
 
 // A second cause is named when it explains at least this part of the leakers.
 const leastSecondShare = 0.2;
 
-/** A mean as people say it: whole from ten on, otherwise with one decimal. */
-export function spoken(value: number): string {
-  if (value === 0 || value >= 9.95) return whole(value);
-  return value < 0.05 ? `<${words.number(0.1, 1)}` : words.number(value, 1);
-}
-
 /** A mean with the band of single raids, as in 25 [19, 32]. */
 export function spokenSpread(spread: Spread): string {
   const separator = words.language === "en" ? ", " : "; ";
-  return `${spoken(spread.expected.mean)} [${whole(spread.oneRaidLow)}${separator}${whole(spread.oneRaidHigh)}]`;
+  return `${spokenMean(spread.expected.mean)} [${whole(spread.oneRaidLow)}${separator}${whole(spread.oneRaidHigh)}]`;
 }
 
 /** What was launched: missiles, drones and decoys. */
@@ -64,7 +58,7 @@ export function leakedSentence(result: RaidAssessment): string {
 
 /** What is stopped, and where most get through. */
 export function stoppedSentence(result: RaidAssessment): string {
-  const values = { stopped: spokenSpread(result.raid.stopped), failed: spoken(result.raid.failed.mean) };
+  const values = { stopped: spokenSpread(result.raid.stopped), failed: spokenMean(result.raid.failed.mean) };
   const worst = result.assets.toSorted((a, b) => b.leaked.expected.mean - a.leaked.expected.mean)[0];
   return worst && worst.leaked.expected.mean > 0
     ? words.of("answer.stopped", { ...values, asset: words.name(worst.name), there: spokenSpread(worst.leaked) })

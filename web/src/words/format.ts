@@ -29,6 +29,12 @@ export function fixed(value: number | null, decimals: number): string {
   return value > 0 && value < least / 2 ? `<${words.number(least, decimals)}` : words.number(value, decimals);
 }
 
+/** A mean as people say it: whole from ten on, otherwise with one decimal. */
+export function spokenMean(value: number): string {
+  if (value === 0 || value >= 9.95) return whole(value);
+  return value < 0.05 ? `<${words.number(0.1, 1)}` : words.number(value, 1);
+}
+
 /** A whole number with groups of thousands. */
 export function whole(value: number): string {
   return words.number(Math.round(value), 0);
