@@ -1,5 +1,5 @@
 import type { CauseAnswer, ClassAnswer, RaidAssessment, Spread } from "../data/assessment";
-import { inputs, none, percent, sampling, short, spokenMean, whole } from "../words/format";
+import { inputs, none, percent, sampling, spokenMean, whole } from "../words/format";
 import { words } from "../words/words.svelte";
 
 // A second cause is named when it explains at least this part of the leakers.
@@ -37,7 +37,7 @@ export function leakedSentence(result: RaidAssessment): string {
     return words.of("answer.noneLeaked", {
       launched: launched(result.classes),
       replications: whole(result.replications),
-      bound: short(leaked.expected.samplingHigh ?? 3 / result.replications),
+      bound: words.number(Number((leaked.expected.samplingHigh ?? 3 / result.replications).toPrecision(2))),
     });
   }
   const share = (cause: CauseAnswer) => cause.leaked.mean / leaked.expected.mean;
