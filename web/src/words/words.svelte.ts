@@ -24,9 +24,7 @@ class Words {
     const form = text[this.language];
     const n = values["n"];
     const chosen =
-      typeof form === "string"
-        ? form
-        : (form[new Intl.PluralRules(this.language).select(Number(typeof n === "number" ? n : 0))] ?? form.other ?? "");
+      typeof form === "string" ? form : (form[this.category(typeof n === "number" ? n : 0)] ?? form.other ?? "");
     return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
       return typeof value === "number" ? this.number(value) : String(value ?? "");
@@ -49,16 +47,31 @@ class Words {
     return key in this.tables;
   }
 
-  /** A number with the digits, separators and signs of the language. */
+  /** A number with the digits, separators and signs of the language; as many decimals as it has where none are asked for. */
   number(value: number, decimals?: number): string {
-    return new Intl.NumberFormat(
-      this.language === "en" ? "en-GB" : this.language,
-      decimals === undefined
-        ? { maximumFractionDigits: 20 }
-        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
-    ).format(value);
+    const locale = this.language === "en" ? "en-GB" : this.language;
+    const key = `${locale} ${decimals}`;
+    let format = formats.get(key);
+    if (!format) {
+      const digits =
+        decimals === undefined
+          ? { maximumFractionDigits: 20 }
+          : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      formats.set(key, (format = new Intl.NumberFormat(locale, digits)));
+    }
+    return format.format(value);
+  }
+
+  private category(n: number): Intl.LDMLPluralRule {
+    let rules = plurals.get(this.language);
+    if (!rules) plurals.set(this.language, (rules = new Intl.PluralRules(this.language)));
+    return rules.select(n);
   }
 }
+
+// Making these takes longer than using them.
+const formats = new Map<string, Intl.NumberFormat>();
+const plurals = new Map<Language, Intl.PluralRules>();
 
 export const words = new Words();
 
