@@ -1,8 +1,8 @@
 import type { Look } from "./look";
 import { words } from "../words/words.svelte";
 
-/** An axis of amounts from 0. */
-export function amounts(title: string | null, most: number, whole = false) {
+/** An axis of amountAxis from 0. */
+export function amountAxis(title: string | null, most: number, whole = false) {
   return {
     scale: { domain: [0, most > 0 ? most : 1], nice: true, zero: true },
     axis: { title, grid: true, tickCount: 6, ...(whole && { tickMinStep: 1 }) },
@@ -21,8 +21,8 @@ function moment(seconds: number): string {
 /** Seconds at which the logarithm takes over from the straight line near 0. */
 const linearUpTo = 30;
 
-/** An axis of times from 0 that gives seconds, minutes and hours each their room. */
-export function times(title: string, most: number, look: Look) {
+/** An axis of timeAxis from 0 that gives seconds, minutes and hours each their room. */
+export function timeAxis(title: string, most: number, look: Look) {
   const values = moments.filter((m) => m <= most);
   const labels = Object.fromEntries(values.map((m) => [m, moment(m)]));
   return {

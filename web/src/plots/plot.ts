@@ -1,8 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { Cell } from "../files/csv";
 import type { Look } from "./look";
-
-/** One value in the table of a plot. */
-export type Cell = string | number | null;
 
 /** One line of the table of a plot, under fixed keys: names from a scenario are values here, never keys. */
 export type Row = Record<string, Cell>;

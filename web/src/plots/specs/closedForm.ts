@@ -1,7 +1,7 @@
 import type { AssessmentData } from "../../data/page";
 import type { ClassAnswer, RaidAssessment } from "../../data/assessment";
 import { decimalsFor, fixed, inputs } from "../../words/format";
-import { amounts } from "../axes";
+import { amountAxis } from "../axes";
 import {
   bandCells,
   bandColumns,
@@ -92,7 +92,7 @@ function panels(pairs: Pair[], look: Look): Panel[] {
     formula === null ? [] : [{ row: rowKey(i), formula, ...closedFormPoint(look) }],
   );
   const most = Math.max(...rows.map(reach), ...formulas.map((f) => f.formula));
-  const across = amounts(words.of("plot.axis.leaked"), most);
+  const across = amountAxis(words.of("plot.axis.leaked"), most);
   const tips = pairs.map(({ simulated, formula }, i) => {
     const { expected, oneRaidLow, oneRaidHigh } = simulated.leaked;
     const lines = [

@@ -1,7 +1,7 @@
 import type { AssessmentData } from "../../data/page";
 import type { CostAnswer, Estimate, RaidAssessment } from "../../data/assessment";
 import { fixed, inputs, money, percent, short } from "../../words/format";
-import { amounts } from "../axes";
+import { amountAxis } from "../axes";
 import {
   bandCells,
   bandColumns,
@@ -136,7 +136,7 @@ interface BarPanel {
 }
 
 function barPanel(look: Look, frame: Frame, { bars, rows, title, columns }: BarPanel): Panel {
-  const across = amounts(title, Math.max(...rows.map(reach)));
+  const across = amountAxis(title, Math.max(...rows.map(reach)));
   const tips = rows.map((row, i) => ({
     row: row.row,
     tip: [`${bars[i]!.label} (${title})`, ...bandLines(row, 2)].join("\n"),

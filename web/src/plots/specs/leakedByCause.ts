@@ -2,7 +2,7 @@ import type { AssessmentData } from "../../data/page";
 import type { ClassAnswer, Estimate, RaidAssessment } from "../../data/assessment";
 import { classColour } from "../../look/colours";
 import { fixed, inputs } from "../../words/format";
-import { amounts } from "../axes";
+import { amountAxis } from "../axes";
 import { bandCells, bandColumns, bandKinds, bandLayers, bandLines, bandRow, bandsOf, reach } from "../bands";
 import { frameFor, rowKey, rowLabels, rowTips } from "../frame";
 import { inkOn } from "../ink";
@@ -78,7 +78,7 @@ function panels(result: RaidAssessment, causes: string[], look: Look): Panel[] {
     { row: 2.7 },
   );
   const rows = causes.map((cause, i) => bandRow(rowKey(i), bandsOf(leakedBy(result.raid, cause))));
-  const across = amounts(words.of("plot.axis.leaked"), Math.max(...rows.map(reach)));
+  const across = amountAxis(words.of("plot.axis.leaked"), Math.max(...rows.map(reach)));
   const tips = rows.map((row, i) => ({
     row: row.row,
     tip: [words.label("cause", causes[i]!), ...bandLines(row, 2)].join("\n"),

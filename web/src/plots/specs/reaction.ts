@@ -1,7 +1,7 @@
 import type { AssessmentData } from "../../data/page";
 import type { ReactionChain, TimeDistribution } from "../../data/assessment";
 import { duration } from "../../words/format";
-import { times } from "../axes";
+import { timeAxis } from "../axes";
 import { frameFor, rowKey, rowLabels, rowPlace, rowTips } from "../frame";
 import { bandItems, keyPanel } from "../key";
 import type { Look } from "../look";
@@ -61,7 +61,7 @@ function panels(present: Step[], look: Look): Panel[] {
     { right: 22 },
   );
   const most = Math.max(...present.map((s) => s.times.p95?.high ?? 0));
-  const across = times(words.of("plot.axis.duration"), most, look);
+  const across = timeAxis(words.of("plot.axis.duration"), most, look);
   const spans = present.map(({ times: t }, i) => ({ row: rowKey(i), low: t.p05?.value ?? 0, high: t.p95?.value ?? 0 }));
   const intervals = present.flatMap(({ times: t }, i) =>
     percentiles.flatMap((p) => (t[p] ? [{ row: rowKey(i), low: t[p].low, high: t[p].high }] : [])),

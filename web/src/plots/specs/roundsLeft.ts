@@ -1,7 +1,7 @@
 import type { AssessmentData } from "../../data/page";
 import type { SystemAnswer } from "../../data/assessment";
 import { decimalsFor, percent, whole } from "../../words/format";
-import { amounts } from "../axes";
+import { amountAxis } from "../axes";
 import { bandCells, bandColumns, bandKinds, bandLayers, bandLines, bandRow, bandsOf, type Bands } from "../bands";
 import { rarely, rarelyWithin } from "../chances";
 import { frameFor, rowKey, rowLabels, rowPlace, rowTips } from "../frame";
@@ -104,7 +104,7 @@ function panels(systems: SystemAnswer[], look: Look): Panel[] {
       ].join("\n"),
     };
   });
-  const across = amounts(words.of("plot.axis.shareOfStock"), 100);
+  const across = amountAxis(words.of("plot.axis.shareOfStock"), 100);
   return [
     keyPanel(look, bandItems(look, ...bandKinds(rows)), frame.left),
     {

@@ -1,7 +1,7 @@
 import type { AssessmentData } from "../../data/page";
 import type { ClassAnswer } from "../../data/assessment";
 import { decimalsForColumn, fixed, percent } from "../../words/format";
-import { amounts } from "../axes";
+import { amountAxis } from "../axes";
 import {
   bandCells,
   bandColumns,
@@ -116,7 +116,7 @@ function totalRows(raid: ClassAnswer, fates: Fate[]): BandRow[] {
 /** The whole raid, with the bands of each fate; its labels are the key to the letters and colours above. */
 function totals(rows: BandRow[], fates: Fate[], frame: Frame, look: Look): Panel {
   const styles = fates.map((fate, i) => fateStyle(fate, i, look));
-  const across = amounts(words.of("plot.axis.threats"), Math.max(...rows.map(reach)));
+  const across = amountAxis(words.of("plot.axis.threats"), Math.max(...rows.map(reach)));
   const segments = rows.map((row, i) => ({ row: row.row, from: 0, to: row.mean, style: styles[i]!, tip: "" }));
   const tips = rows.map((row, i) => ({ row: row.row, tip: [fateName(fates[i]!), ...bandLines(row, 2)].join("\n") }));
   return {

@@ -1,6 +1,6 @@
 import type { Percentile } from "../../data/assessment";
 import { duration, percent } from "../../words/format";
-import { chanceAxis, times as timeAxis, chanceAxisWidth } from "../axes";
+import { chanceAxis, timeAxis, chanceAxisWidth } from "../axes";
 import { bandItems, keyPanel, type KeyItem } from "../key";
 import type { Look } from "../look";
 import { points, rules, type RuleStyle } from "../marks";

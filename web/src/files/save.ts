@@ -5,7 +5,7 @@ export function fileName(parts: string[], ending: string): string {
     .replace(/[^\p{L}\p{N}_-]+/gu, "-")
     .replace(/-{2,}/g, "-")
     .replace(/^-|-$/g, "");
-  return `${safe.slice(0, 80) || "plot"}.${ending}`;
+  return `${safe.slice(0, 80) || "file"}.${ending}`;
 }
 
 /** Gives the reader a file. */
