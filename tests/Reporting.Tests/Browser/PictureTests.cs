@@ -1,0 +1,84 @@
+namespace Testudo.Reporting.Tests.Browser;
+
+/// <summary>Pictures for people to look at, on request.</summary>
+[Collection(Chromium.Name)]
+public sealed class PictureTests(Reader reader)
+{
+    private const float Fine = 2;
+
+    /// <summary>The parts of a page, and what each of them is called.</summary>
+    private static readonly (string Name, string Part)[] Parts =
+    [
+        ("map", "[data-map]"),
+        ("playback", "section:has([data-playback])"),
+        ("plots", "section:has(figure [data-plot]), section:has(figure[data-plot])"),
+        ("annex", "section:has(#annex)"),
+    ];
+
+    [Fact]
+    public async Task Every_part_is_pictured_in_every_language_and_look()
+    {
+        var folder = Environment.GetEnvironmentVariable("TESTUDO_SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "TESTUDO_SCREENSHOTS names no folder for pictures");
+        // A path that is not absolute begins at the root of the repository.
+        folder = Path.Combine(Testudo.Tests.RepositoryRoot.Folder, folder!);
+        Directory.CreateDirectory(folder);
+        foreach (var look in new[] { "desktop", "dark desktop", "phone", "dark phone" })
+        {
+            foreach (var language in new[] { "en", "uk", "ru" })
+            {
+                await Picture(folder, look, language);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_pictures_of_the_documentation_are_taken_anew()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESTUDO_UPDATE_PICTURES") == "1", "TESTUDO_UPDATE_PICTURES is not 1");
+        var folder = Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "docs", "pictures");
+        Directory.CreateDirectory(folder);
+
+        await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop.In("en") with { Scale = Fine }, async visit =>
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "report.png") });
+            await MidRaid(visit);
+            foreach (var (name, part) in Parts.Take(3))
+            {
+                var place = visit.Page.Locator(part).First;
+                await place.ScrollIntoViewIfNeededAsync();
+                await visit.Frames();
+                await place.ScreenshotAsync(new() { Path = Path.Combine(folder, $"report-{name}.png") });
+            }
+        });
+    }
+
+    private static async Task MidRaid(Visit visit)
+    {
+        await new Playback(visit).Seek(0.85);
+        // Whatever the map still fetches from itself.
+        await visit.Page.WaitForTimeoutAsync(500);
+        await visit.Frames();
+    }
+
+    private async Task Picture(string folder, string look, string language)
+    {
+        string FileOf(string part, string ending) => Path.Combine(folder, $"{part}-{language}-{look.Replace(' ', '-')}.{ending}");
+
+        await reader.Read(RaidPage.SecondOfJanuary, Look.Of(look).In(language), async visit =>
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = FileOf("first-screen", "png") });
+            await visit.Page.ScreenshotAsync(new() { Path = FileOf("whole", "png"), FullPage = true });
+            await MidRaid(visit);
+            foreach (var (name, part) in Parts)
+            {
+                var place = visit.Page.Locator(part).First;
+                await place.ScrollIntoViewIfNeededAsync();
+                await visit.Frames();
+                await place.ScreenshotAsync(new() { Path = FileOf(name, "png") });
+            }
+
+            await visit.Page.PdfAsync(new() { Path = FileOf("printed", "pdf"), Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
+        });
+    }
+}
