@@ -11,6 +11,8 @@ public sealed class AnswerTests(Reader reader)
 
     private static RaidAssessment Assessment => Raid.SecondOfJanuary.Assessment;
 
+    private static double Drones => Assessment.Classes.Single(c => c.Class == "one-way-drone").Launched.Mean;
+
     [Theory]
     [InlineData("en")]
     [InlineData("uk")]
@@ -21,7 +23,7 @@ public sealed class AnswerTests(Reader reader)
             var text = await visit.Page.Locator("[data-answer]").InnerTextAsync();
             var leaked = Assessment.Raid.Leaked;
 
-            AssertShown(text, language, ("launched", Assessment.Raid.Launched.Mean), ("leaked", leaked.Expected.Mean), ("5 % of raids", leaked.OneRaidLow), ("95 % of raids", leaked.OneRaidHigh));
+            AssertShown(text, language, ("drones", Drones), ("missiles", Assessment.Raid.Launched.Mean - Drones), ("stopped", Assessment.Raid.Stopped.Expected.Mean), ("leaked", leaked.Expected.Mean), ("5 % of raids", leaked.OneRaidLow), ("95 % of raids", leaked.OneRaidHigh));
             var known = Numbers().ToList();
             Assert.DoesNotContain(ShownNumber.In(text, language), shown => !known.Exists(shown.Shows));
         });
@@ -96,6 +98,7 @@ public sealed class AnswerTests(Reader reader)
             leakers.Median.Value, leakers.P90.Value, leakers.P95.Value, leakers.Cvar95, leakers.None.Value, leakers.None.Low, leakers.None.High,
             .. raid.Causes.SelectMany(c => Of(c.Leaked)), .. raid.Causes.Select(c => (double?)(c.Leaked.Mean / raid.Leaked.Expected.Mean)),
             .. Assessment.Classes.Append(raid).SelectMany(c => Of(c.Launched).Concat(OfSpread(c.Leaked)).Concat(Of(c.LeakageRate))),
+            raid.Launched.Mean - Drones, .. Assessment.Assets.SelectMany(a => OfSpread(a.Leaked)),
             .. Of(Assessment.Cost.ProtectedShare), .. Of(Assessment.Cost.DamageShare), .. Of(Assessment.Cost.ExchangeRatio), Assessment.Replications,
         ];
         var known = numbers.Where(n => n is { } value && double.IsFinite(value)).Select(n => n!.Value).ToList();

@@ -10,6 +10,10 @@ internal sealed partial class ForeignWords
     /// <summary>Words that every language writes alike.</summary>
     private static readonly string[] Everywhere = ["Testudo", "CSV", "SVG", "PNG", "PDF", "JSON", "YAML", "HTML", "SHA-256", "Natural Earth", "MapLibre", "WGS", "CVaR"];
 
+    /// <summary>Designations, and names of those who published, that notes of the catalogue name.</summary>
+    private static readonly string[] Named =
+        ["APP-6", "Stinger", "AIM-9", "AMRAAM", "Aster", "Block", "CRI", "MSE", "GEM-T", "GEM", "PAC-2", "PAC-3", "ER", "Piorun", "Forbes Ukraine", "Financial Times", "CSIS", "CRS"];
+
     private readonly string language;
     private readonly string[] proper;
 
@@ -19,7 +23,7 @@ internal sealed partial class ForeignWords
     public ForeignWords(Raid raid, string language)
     {
         this.language = language;
-        proper = [.. ProperOf(raid.Assessment, raid.Result.Model.Scenario.Catalogue, language).Concat(Everywhere).Where(p => Strange(language).IsMatch(p)).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length)];
+        proper = [.. ProperOf(raid.Assessment, raid.Result.Model.Scenario.Catalogue, language).Concat(Everywhere).Concat(Named).Where(p => Strange(language).IsMatch(p)).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length)];
     }
 
     /// <summary>The foreign words in a text.</summary>

@@ -17,7 +17,7 @@ public sealed class KeyboardTests(Reader reader)
                 () => {
                   const list = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]';
                   window.controls = [...document.querySelectorAll(list)].filter(e =>
-                    e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && (e.type !== 'radio' || e.checked));
+                    (e.tabIndex >= 0 || e.matches('[data-playback] :is(input, button)')) && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && (e.type !== 'radio' || e.checked));
                   return window.controls.map(e => `${e.tagName.toLowerCase()} ${(e.getAttribute('aria-label') ?? e.innerText ?? '').slice(0, 40)}`);
                 }
                 """);

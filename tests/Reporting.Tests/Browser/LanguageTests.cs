@@ -78,16 +78,15 @@ public sealed class LanguageTests(Reader reader)
     {
         await visit.Page.Locator($"header button[lang={language}]").ClickAsync();
         await visit.Page.Locator($"html[lang={language}]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
-        await visit.Ready();
-        await visit.Frames();
+        await visit.Redrawn();
     }
 
     /// <summary>What a reader sees or hears that is of another language than the page, each with the element that holds it.</summary>
     private static async Task<IReadOnlyList<string>> Foreign(Visit visit, string language)
     {
+        await visit.Unfold();
         var texts = await visit.Ask("""
             () => {
-              document.querySelectorAll('details').forEach(d => (d.open = true));
               const own = document.documentElement.lang;
               const found = [];
               const isCode = e => e.closest('script, style, noscript, code, kbd, samp, [translate=no]');

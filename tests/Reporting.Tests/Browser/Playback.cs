@@ -17,7 +17,7 @@ internal sealed partial class Playback(Visit visit)
     public const string Root = "[data-playback]";
 
     // Values of the attribute data-tally in the order of Tally.
-    private static readonly string[] Cells = ["launched", "air", "stopped", "failed", "leaked", "expended", "rounds"];
+    private static readonly string[] Cells = ["launched", "in-the-air", "stopped", "failed", "leaked", "expended", "rounds"];
 
     private readonly ILocator root = visit.Page.Locator(Root);
 

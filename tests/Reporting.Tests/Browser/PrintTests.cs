@@ -17,6 +17,7 @@ public sealed partial class PrintTests(Reader reader)
     public async Task A_page_prints_on_two_to_twelve_sheets(string look, string language) =>
         await reader.Read(RaidPage.SecondOfJanuary, Look.Of(look).In(language), async visit =>
         {
+            await visit.Printable();
             var pdf = await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
             var sheets = Sheet().Count(Encoding.Latin1.GetString(pdf));
             TestContext.Current.TestOutputHelper?.WriteLine($"{look}, {language}: {sheets} sheets, {pdf.Length} bytes");
@@ -32,7 +33,10 @@ public sealed partial class PrintTests(Reader reader)
     {
         byte[] pdf = [];
         await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop.In(language), async visit =>
-            pdf = await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+        {
+            await visit.Printable();
+            pdf = await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+        });
         var raid = Raid.SecondOfJanuary.Assessment;
         var text = await TextOf(pdf);
 
@@ -74,7 +78,7 @@ public sealed partial class PrintTests(Reader reader)
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
             await visit.Frames();
 
-            Assert.InRange(await visit.Overhang(), 0, 1);
+            Findings.None("wider than the sheet", await visit.Overhang());
         });
 
     private static async Task<string> TextOf(byte[] pdf)

@@ -8,7 +8,7 @@ namespace Testudo.Reporting.Tests.Browser;
 internal sealed class Visit
 {
     // For one step on a machine that is busy with something else.
-    private const float MostMilliseconds = 10_000;
+    private const float MostMilliseconds = 30_000;
 
     private static readonly string[] Inside = ["data:", "blob:", "about:"];
 
@@ -62,6 +62,24 @@ internal sealed class Visit
     /// <summary>Waits until everything is drawn.</summary>
     public Task Ready() => Page.Locator("html[data-ready=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Waits until it can be printed too.</summary>
+    public Task Printable() => Page.Locator("html[data-printable=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Waits until every plot is drawn again, after a change of the language or of the width.</summary>
+    public async Task Redrawn()
+    {
+        await Frames();
+        await Page.Locator("[data-plot][data-ready=false]").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Frames();
+    }
+
+    /// <summary>Unfolds everything that is folded.</summary>
+    public async Task Unfold()
+    {
+        await Ask("() => document.querySelectorAll('details').forEach(d => (d.open = true))");
+        await Frames();
+    }
+
     /// <summary>What a function of JavaScript returns.</summary>
     public Task<T> Ask<T>(string script, object? argument = null) => Page.EvaluateAsync<T>(script, argument);
 
@@ -69,8 +87,26 @@ internal sealed class Visit
     public async Task<JsonElement> Ask(string script, object? argument = null) =>
         JsonElement.Parse(await Ask<string>($"async argument => JSON.stringify(await ({script})(argument) ?? null)", argument));
 
-    /// <summary>Whether the page is wider than the screen.</summary>
-    public Task<int> Overhang() => Ask<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    /// <summary>What makes the page wider than the screen; nothing where it is not.</summary>
+    public async Task<IReadOnlyList<string>> Overhang()
+    {
+        var found = await Ask("""
+            () => {
+              const width = document.documentElement.clientWidth;
+              const over = document.documentElement.scrollWidth - width;
+              // What is positioned is cut off only by a box that it is positioned in.
+              const boxOf = e => {
+                const position = getComputedStyle(e).position;
+                return position === 'fixed' ? null : position === 'absolute' ? e.offsetParent : e.parentElement;
+              };
+              const isCut = e => { const box = boxOf(e); return !!box && box !== document.body && (getComputedStyle(box).overflowX !== 'visible' || isCut(box)); };
+              return over < 1 ? [] : [`${over} px`, ...[...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > width + 1 && !isCut(e))
+                .map(e => `${Math.round(e.getBoundingClientRect().right - width)} px: ${e.outerHTML.slice(0, 120)}`)];
+            }
+            """);
+        return [.. found.EnumerateArray().Select(e => e.GetString()!)];
+    }
 
     /// <summary>Two frames, after which what was asked for is drawn.</summary>
     public Task Frames() => Ask("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))");
