@@ -37,9 +37,15 @@ class Words {
     return key in this.tables ? this.of(key) : word;
   }
 
-  /** A name in this language. */
+  /** A name in this language; one that is too long for any list is cut. */
   name(names: Names): string {
-    return names[this.language];
+    const name = names[this.language];
+    return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+  }
+
+  /** A text in this language. */
+  text(texts: Names): string {
+    return texts[this.language];
   }
 
   /** Whether there is a text for a key. */
@@ -68,6 +74,9 @@ class Words {
     return rules.select(n);
   }
 }
+
+// Nothing that deserves a name has a longer one.
+const longestName = 120;
 
 // Making these takes longer than using them.
 const formats = new Map<string, Intl.NumberFormat>();
