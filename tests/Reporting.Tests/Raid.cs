@@ -29,6 +29,9 @@ internal sealed partial record Raid(MonteCarloResult Result, RaidAssessment Asse
     /// <summary>The raid of 2 January 2024.</summary>
     public static Raid SecondOfJanuary => January.Value;
 
+    /// <summary>The same as the command makes it when nothing is said.</summary>
+    public static Raid AsDocumented => Of(Shipped("2024-01-02.yaml"), MonteCarloOptions.DefaultReplications);
+
     /// <summary>The tutorial: four missiles.</summary>
     public static Raid Tutorial => OnPaper.Value;
 

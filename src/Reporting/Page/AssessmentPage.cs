@@ -30,7 +30,7 @@ public static class AssessmentPage
     public const int MostBytes = 4_000_000;
 
     // A result of a raid of some hundred threats takes half of what the template leaves; replications get the rest, but not more.
-    private const int MostReplayBytes = 700_000;
+    private const int MostReplayBytes = 600_000;
     private const int MostReplays = 50;
 
     // Nothing that HTML gives a meaning leaves this encoder as it is: <, > and & become \u escapes.

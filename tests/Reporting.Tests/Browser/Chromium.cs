@@ -142,6 +142,9 @@ internal sealed record RaidPage(string Name, Func<byte[]> Make)
     /// <summary>The raid of 2 January 2024, in the language of the browser.</summary>
     public static RaidPage SecondOfJanuary { get; } = new("january", () => Raid.SecondOfJanuary.Page(new PageOptions { Command = Raid.Command, Replication = Asked }));
 
+    /// <summary>The page that the documentation shows.</summary>
+    public static RaidPage AsDocumented { get; } = new("documented", () => Raid.AsDocumented.Page());
+
     /// <summary>The tutorial.</summary>
     public static RaidPage Tutorial { get; } = new("tutorial", () => Raid.Tutorial.Page());
 

@@ -37,7 +37,7 @@ public sealed class PictureTests(Reader reader)
         var folder = Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "docs", "pictures");
         Directory.CreateDirectory(folder);
 
-        await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop.In("en"), async visit =>
+        await reader.Read(RaidPage.AsDocumented, Look.Desktop.In("en"), async visit =>
         {
             await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "report.png") });
             await MidRaid(visit);
