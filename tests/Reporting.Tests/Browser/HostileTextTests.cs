@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using System.Text.Json;
+using Microsoft.Playwright;
 
 namespace Testudo.Reporting.Tests.Browser;
 
