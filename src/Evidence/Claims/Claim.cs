@@ -116,6 +116,9 @@ public sealed record Claim
     /// <summary>To whom a pledge or request goes; null where nothing is said.</summary>
     public string? Addressee { get; init; }
 
+    /// <summary>What a statement, pledge or request is about, as levers of planning; empty where it is about none of them.</summary>
+    public IReadOnlyList<Lever> Levers { get; init; } = [];
+
     /// <summary>The words it was read from; null for rows of a table.</summary>
     public TextSpan? Span { get; init; }
 

@@ -1,3 +1,5 @@
+using Testudo.World;
+
 namespace Testudo.Evidence.Claims;
 
 /// <summary>Something that was published.</summary>
@@ -20,6 +22,12 @@ public sealed record Report
 
     /// <summary>The language of its text, <c>en</c>, <c>uk</c> or <c>ru</c>; null for tables.</summary>
     public string? Language { get; init; }
+
+    /// <summary>How far its numbers can be trusted as its own: official where whoever counted speaks; null where nobody judged.</summary>
+    public Confidence? Confidence { get; init; }
+
+    /// <summary>Anything a reader should know about it, such as a day of publication that is not stated; null where nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>What it says.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
