@@ -66,7 +66,14 @@ public sealed class PublishedFiguresTests
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["id"] = "a", ["says"] = "b", ["source"] = "s", ["measure"] = "destroyed-rate", ["value"] = "0.5", ["from"] = "2024-05-01", ["to"] = "2024-05-31", ["definitions"] = "[{id: x, says: y}]",
+            ["id"] = "a",
+            ["says"] = "b",
+            ["source"] = "s",
+            ["measure"] = "destroyed-rate",
+            ["value"] = "0.5",
+            ["from"] = "2024-05-01",
+            ["to"] = "2024-05-31",
+            ["definitions"] = "[{id: x, says: y}]",
         };
         var split = change.IndexOf(": ", StringComparison.Ordinal);
         fields[change[..split]] = change[(split + 2)..];
