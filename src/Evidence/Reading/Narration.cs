@@ -54,7 +54,7 @@ internal sealed class Narration
         var counts = CountFinder.Find(sentence);
         var said = reader.Read(sentence, counts, speaker?.Name);
         claims.AddRange(said);
-        if (isTopical && !sentence.IsHeading && !sides.IsElsewhere)
+        if (!sentence.IsHeading && !sides.IsElsewhere)
         {
             claims.AddRange(Words(sentence, counts, speaker?.Name, said));
         }
@@ -72,8 +72,9 @@ internal sealed class Narration
     {
         var appeals = new AppealReader(sentence, counts, speakers);
         var statements = new StatementReader(sentence, speakers);
-        List<Claim> words = [.. appeals.Requests(speaker), .. appeals.Pledges(speaker), .. statements.Stances(speaker)];
-        if (speaker is not null && sentence.Count > 0)
+        var isOfRaids = isTopical || (sentence.Marks.Has(SenseKind.Attack) && (sentence.Marks.Has(SenseKind.Beneficiary) || sentence.Marks.Has(SenseKind.Ukraine)));
+        List<Claim> words = isOfRaids ? [.. appeals.Requests(speaker), .. appeals.Pledges(speaker), .. statements.Stances(speaker)] : [];
+        if (speaker is not null && isTopical)
         {
             var quotes = quotations.EndingIn(sentence.Tokens[0].Start, sentence.Tokens[^1].End + 1).Where(q => q.Begin >= sentence.Tokens[0].Start - 1);
             // What was read out of a quotation need not be told again.

@@ -82,7 +82,7 @@ internal sealed class AppealReader(Sentence sentence, IReadOnlyList<CountPhrase>
 
     // Once each, before the reason that was given for them.
     private List<Mark> Levers(int from, int to) =>
-        [.. marks.Of(SenseKind.Lever).Where(m => m.First >= from && m.End <= to).DistinctBy(m => m.Sense.Name)];
+        [.. marks.Of(SenseKind.Lever).Where(m => m.First >= from && m.End <= to && marks.At(SenseKind.CompoundHead, m.End) is null).DistinctBy(m => m.Sense.Name)];
 
     private int Limit(int from, SenseKind next)
     {

@@ -46,7 +46,7 @@ internal sealed class StatementReader(Sentence sentence, SpeakerFinder speakers)
     /// <param name="speaker">Who says the sentence; null where that is not told.</param>
     public Claim? Target(string? speaker)
     {
-        if (marks.Of(SenseKind.MainTarget) is not [{ } target, ..] || marks.Has(SenseKind.Hypothesis) || marks.Any(SenseKind.Negation, 0, sentence.Count))
+        if (marks.Of(SenseKind.MainTarget) is not [{ } target, ..] || !marks.Has(SenseKind.Attack) || marks.Has(SenseKind.Hypothesis) || marks.Has(SenseKind.Negation))
         {
             return null;
         }

@@ -42,7 +42,7 @@ internal sealed class Antecedents
             return rivals.Any() ? null : Of(sentence, last.Parent is { } parent ? earlier.Find(g => g.Count == parent) ?? last : last);
         }
 
-        var isNear = sentence.Paragraph == paragraph;
+        var isNear = sentence.Paragraph - paragraph <= 1;
         return before.Count == 1 && isNear ? before[0] with { Doubt = governed.Count.PointsBack ? null : FromBefore } : null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class Antecedents
             before.AddRange(counted.Select(g => Of(sentence, g)));
             paragraph = sentence.Paragraph;
         }
-        else if (sentence.Paragraph != paragraph)
+        else if (sentence.Paragraph - paragraph > 1)
         {
             before.Clear();
         }

@@ -83,7 +83,9 @@ internal sealed class CountFinder
 
     private CountPhrase? From(NumberPhrase number)
     {
-        var count = new CountPhrase(number.First, number.End, number.Quantity) { HasHedge = number.HasHedge, Doubt = number.Doubt };
+        // "of which 40"
+        var pointsBack = marks.Before(SenseKind.OfThem, number.First) is not null;
+        var count = new CountPhrase(number.First, number.End, number.Quantity) { HasHedge = number.HasHedge, Doubt = number.Doubt, PointsBack = pointsBack };
         if (marks.At(SenseKind.OfThem, number.End) is { } ofThem)
         {
             return PointingBack(count, ofThem.End);
@@ -97,7 +99,7 @@ internal sealed class CountFinder
                 : MayEndAt(whole.End) ? count with { End = whole.End, OutOf = whole.Quantity, Doubt = number.Doubt ?? whole.Doubt } : null;
         }
 
-        if (subjects.At(number.End, number.Quantity.Stated) is { } subject)
+        if ((subjects.At(number.End, number.Quantity.Stated) ?? Partitive(number.End)) is { } subject)
         {
             count = WithSubject(count, subject);
             if (Whole(count.End) is { } later)
@@ -152,6 +154,10 @@ internal sealed class CountFinder
 
         return numbers.At(next) is { Quantity.Stated: not null } number && number.Quantity.Hedge != Hedge.Between ? number : null;
     }
+
+    // "81 of the missiles", "десять із цих дронів"
+    private SubjectPhrase? Partitive(int at) =>
+        marks.At(SenseKind.OutOf, at) is { } of && marks.At(SenseKind.Filler, of.End) is { } article && numbers.At(of.End) is null ? subjects.At(article.End, null) : null;
 
     // A bare number ends before a mark, a verb, a conjunction, a preposition; any other word might be what it counts.
     private bool MayEndAt(int at)

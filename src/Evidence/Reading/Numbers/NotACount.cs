@@ -32,7 +32,7 @@ internal static class NotACount
             }
         }
 
-        return at + 1 < sentence.Count && IsCodeAfter(sentence, at + 1);
+        return IsDate(sentence, at) || (at + 1 < sentence.Count && IsCodeAfter(sentence, at + 1));
     }
 
     /// <summary>Whether digits without a separator may be a year.</summary>
@@ -40,6 +40,11 @@ internal static class NotACount
     /// <param name="at">The token with the digits.</param>
     public static bool MayBeYear(Sentence sentence, int at) =>
         sentence.Tokens[at] is { Length: 4, Value: >= 1990 and <= 2035 };
+
+    // "On January 2 missiles hit", "In 2023 missiles hit"
+    private static bool IsDate(Sentence sentence, int at) =>
+        (sentence.Tokens[at].Length <= 2 && sentence.Words.Language == "en" && sentence.Marks.Before(SenseKind.Month, at) is not null)
+        || (MayBeYear(sentence, at) && (sentence.Marks.Before(SenseKind.During, at) is not null || sentence.Marks.Before(SenseKind.Month, at) is not null || sentence.Marks.Before(SenseKind.Since, at) is not null || sentence.Is(at - 1, ",")));
 
     private static bool IsCodeAfter(Sentence sentence, int at)
     {

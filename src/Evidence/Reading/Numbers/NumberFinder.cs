@@ -56,7 +56,7 @@ internal sealed class NumberFinder(Sentence sentence)
     {
         Hedge? hedge = null;
         var next = at;
-        while (marks.Of(SenseKind.Hedge).FirstOrDefault(m => m.First == next && !m.Sense.Flag) is { Sense: not null } mark)
+        while (marks.At(SenseKind.Hedge, next) is { } mark)
         {
             hedge = hedge is null || hedge == mark.Sense.Hedge ? mark.Sense.Hedge : Hedge.Unstated;
             next = mark.End;
@@ -77,8 +77,8 @@ internal sealed class NumberFinder(Sentence sentence)
     {
         var end = number.End;
         var high = High(ref end, number.Value);
-        var after = marks.Of(SenseKind.Hedge).FirstOrDefault(m => m.First == end && m.Sense.Flag);
-        if (after.Sense is not null && hedge is null)
+        // "93 missiles and more than 200 drones": "and more" before a number is the begin of another hedge.
+        if (hedge is null && marks.At(SenseKind.HedgeAfter, end) is { } after && Plain(after.End) is null)
         {
             (hedge, end) = (after.Sense.Hedge, after.End);
         }
@@ -161,7 +161,6 @@ internal sealed class NumberFinder(Sentence sentence)
             end++;
         }
 
-        // 3.500 of something that cannot be cut is three thousand five hundred.
         var doubt = NotACount.MayBeYear(sentence, at) ? "the number may be a year" : null;
         return new PlainNumber(token.Value, end) { IsFraction = token.IsFraction, Doubt = doubt };
     }

@@ -33,11 +33,12 @@ internal sealed class Governor
     private const double Comma = 2.5;
     private const double And = 1;
     private const double OtherClause = 5;
-    private const double OtherCount = 4;
+    private const double OtherOutcome = 4;
     private const double PassiveBefore = 5;
     private const double Unusual = 1;
     private const double Farthest = 9;
     private const double Close = 0.8;
+    private const double Touching = 0.7;
 
     // A number alone has to touch the words that say what it counts. Unit: tokens.
     private const int FarthestBare = 3;
@@ -82,11 +83,26 @@ internal sealed class Governor
                 to++;
             }
 
-            result.AddRange(DecideList(from, to, parents));
-            from = to + 1;
+            var split = Split(from, to);
+            result.AddRange(DecideList(from, split, parents));
+            from = split + 1;
         }
 
         return result;
+    }
+
+    // "збили 17 шахедів, ще три дрони локаційно втрачені": what follows the last of a list at once is told of that one alone.
+    private int Split(int from, int to)
+    {
+        if (from == to)
+        {
+            return to;
+        }
+
+        var first = Candidates(from, from).Where(c => c.Phrase.End <= counts[from].First).MinBy(c => c.Cost);
+        var last = Candidates(to, to).Where(c => c.Phrase.First >= counts[to].End).MinBy(c => c.Cost);
+        var isOther = first is { Cost: <= Farthest } && last is not null && last.Sense.Form != OutcomeForm.Participle && last.Sense.Outcome != first.Sense.Outcome;
+        return isOther && last!.Cost - Unusual < Touching ? to - 1 : to;
     }
 
     private IEnumerable<GovernedCount> DecideList(int from, int to, CountPhrase?[] parents)
@@ -142,6 +158,12 @@ internal sealed class Governor
     private double? CostBefore(OutcomePhrase outcome, OutcomeSense sense, CountPhrase first, SubjectGroup group)
     {
         var (from, to) = (outcome.End, first.First);
+        // What became of another count became of this one only in a list. "Hits of 16 drones at 6 locations": the places are those of the hits.
+        if (group != SubjectGroup.Location && counts.Exists(c => c.First >= from && c.First < to))
+        {
+            return null;
+        }
+
         var grown = marks.Any(SenseKind.Growth, from, to) && sense.Outcome is ReportedOutcome.Killed or ReportedOutcome.Injured;
         if (first.IsBare && to - from > (grown ? FarthestGrown : FarthestBare))
         {
@@ -171,6 +193,11 @@ internal sealed class Governor
     private double? CostAfter(OutcomePhrase outcome, CountPhrase last, SubjectGroup group)
     {
         var (from, to) = (last.End, outcome.First);
+        if (counts.Exists(c => c.First >= from && c.First < to))
+        {
+            return null;
+        }
+
         if (last.IsBare && (to - from > FarthestBare || sentence.HasMark(from, to, ",", ";", "(", ":")))
         {
             return null;
@@ -185,15 +212,9 @@ internal sealed class Governor
         var depth = 0;
         for (var at = from; at < to; at++)
         {
-            // "hits of 16 drones at 6 locations": the places are those of the hits.
-            if (counts.Exists(c => c.First == at) && group != SubjectGroup.Location)
-            {
-                cost += OtherCount;
-            }
-
             if (outcomes.Exists(o => o.First == at && !lists.IsModifier(o) && o.For(group, isBefore: true) is not null))
             {
-                cost += OtherCount;
+                cost += OtherOutcome;
             }
 
             if (marks.At(SenseKind.Clause, at) is not null)

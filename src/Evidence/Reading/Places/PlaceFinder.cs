@@ -27,7 +27,7 @@ internal sealed class PlaceFinder
     public PlaceFinder(Sentence sentence)
     {
         (this.sentence, marks) = (sentence, sentence.Marks);
-        var named = marks.Of(SenseKind.Place).Concat(ListedRegions()).OrderBy(m => m.First).ThenByDescending(m => m.End).ToList();
+        var named = ListedRegions().Concat(marks.Of(SenseKind.Place)).OrderBy(m => m.First).ThenByDescending(m => m.End).ToList();
         var (lastEnd, isScene) = (-1, false);
         foreach (var mark in named)
         {

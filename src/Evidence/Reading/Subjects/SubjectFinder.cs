@@ -54,6 +54,12 @@ internal sealed class SubjectFinder(Sentence sentence, NumberFinder numbers)
             return at + 3;
         }
 
+        // "43 збиті шахеди", "27 downed drones"
+        if (marks.At(SenseKind.Outcome, at) is { } done && done.End == at + 1 && !IsHarm(at) && Sense(done.End, null) is not null)
+        {
+            return done.End;
+        }
+
         if (at < sentence.Count && sentence.Words.IsAdjective(sentence.Tokens[at]) && marks.At(SenseKind.Subject, at) is null && marks.At(SenseKind.Carrier, at) is null && !IsHarm(at))
         {
             return at + 1;
@@ -73,7 +79,7 @@ internal sealed class SubjectFinder(Sentence sentence, NumberFinder numbers)
         while (true)
         {
             var (next, isJoined) = Next(end);
-            if (next < 0 || Sense(next, null) is not { } sense || numbers.At(next) is not null || HasOwnNumber(next) || sense.Group != SubjectGroup.Threat || senses[0].Group != SubjectGroup.Threat)
+            if (next < 0 || Sense(next, null) is not { } sense || numbers.At(next) is not null || (isJoined && HasOwnNumber(next)) || sense.Group != SubjectGroup.Threat || senses[0].Group != SubjectGroup.Threat)
             {
                 break;
             }
@@ -88,11 +94,16 @@ internal sealed class SubjectFinder(Sentence sentence, NumberFinder numbers)
                 }
 
                 isMixed |= mixes;
-                isWidened |= !sense.IsName && senses.Exists(s => s.IsName);
+                isWidened = (isWidened && sense.IsName) || (!sense.IsName && senses.Exists(s => s.IsName));
             }
             else if (sense.Family != senses[0].Family && sense.Family != "any" && senses[0].Family != "any")
             {
                 break;
+            }
+            else
+            {
+                // "ballistic missiles Iskander-M and anti-aircraft missiles S-300": the later kind has a name of its own.
+                isWidened &= !(sense.IsName && !senses[^1].IsName);
             }
 
             senses.Add(sense);

@@ -22,6 +22,7 @@ internal static class LanguageGuess
             russian += OnlyRussian.Contains(c) ? 1 : 0;
         }
 
-        return latin > cyrillic ? "en" : russian > ukrainian ? "ru" : cyrillic == 0 ? "en" : "uk";
+        // Hardly a line of Ukrainian has no і; many of Russian have no ы. So a text without either is Russian.
+        return latin >= cyrillic ? "en" : ukrainian > russian ? "uk" : "ru";
     }
 }

@@ -168,7 +168,7 @@ internal sealed class LexiconReader
             if (hedges.Block(MapReader.WordFor(hedge)) is { } block)
             {
                 AddAll(block, "before", new Sense(SenseKind.Hedge) { Hedge = hedge });
-                AddAll(block, "after", new Sense(SenseKind.Hedge) { Hedge = hedge, Flag = true });
+                AddAll(block, "after", new Sense(SenseKind.HedgeAfter) { Hedge = hedge });
                 block.Finish();
             }
         }

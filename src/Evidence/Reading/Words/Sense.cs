@@ -11,8 +11,11 @@ internal enum SenseKind
     /// <summary>A word that multiplies: thousand, dozen.</summary>
     Scale,
 
-    /// <summary>A word before or after a number that says how exactly it is meant.</summary>
+    /// <summary>Words before a number that say how exactly it is meant: at least.</summary>
     Hedge,
+
+    /// <summary>Words after a number that say so: or more.</summary>
+    HedgeAfter,
 
     /// <summary>What was counted.</summary>
     Subject,
@@ -320,7 +323,7 @@ internal sealed record Sense(SenseKind Kind)
     /// <summary>How exactly a number is meant.</summary>
     public Hedge Hedge { get; init; }
 
-    /// <summary>Of a hedge, whether it stands after the number; of a scale, whether it needs a number before it; of a place, whether it is Russian.</summary>
+    /// <summary>Of a scale, whether it needs a number before it; of a place, whether it is Russian.</summary>
     public bool Flag { get; init; }
 
     /// <summary>What was counted.</summary>
