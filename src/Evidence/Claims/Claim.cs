@@ -65,10 +65,19 @@ public enum ReportedOutcome
 /// <summary>What a claim is about.</summary>
 /// <param name="Text">The words for it in the report.</param>
 /// <param name="Threats">Ids of the catalogue's threat types; more than one where the report names a compound such as Kh-101/Kh-555.</param>
-/// <param name="Class">The class, such as <c>cruise</c>; null where the types decide, or nothing is said.</param>
+/// <param name="Class">
+/// The class, such as <c>cruise</c>; null where the types decide, or nothing is said. Beside types it says that others of the class may
+/// be counted too ("Shahed and drones of other types"). Wider than those of the record: <c>missile</c>, <c>air-target</c>, <c>mixed</c>.
+/// </param>
 /// <param name="Excluding">Ids of threat types that the number leaves out ("excluding Kalibr").</param>
 public sealed record ClaimSubject(string Text, IReadOnlyList<string> Threats, string? Class, IReadOnlyList<string> Excluding)
 {
+    /// <summary>
+    /// The lexicon's word for what is no threat: <c>people</c>, <c>children</c>, <c>location</c>, <c>troops</c>; a lever such as
+    /// <c>air-defence-systems</c> of a pledge or request; a stance such as <c>condemnation</c>. Null for threats.
+    /// </summary>
+    public string? Term { get; init; }
+
     /// <summary>A subject that no threat type stands for.</summary>
     /// <param name="text">The words for it.</param>
     public static ClaimSubject Named(string text) => new(text, [], null, []);
