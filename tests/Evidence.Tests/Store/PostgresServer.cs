@@ -25,8 +25,15 @@ public sealed class PostgresServer : IDisposable
                 address = Environment.GetEnvironmentVariable("TESTUDO_TEST_POSTGRES") is { Length: > 0 } named ? named : null;
                 if (address is null && (whyNot = PrivatePostgres.WhyNot()) is null)
                 {
-                    server = PrivatePostgres.Start();
-                    address = server.Address;
+                    try
+                    {
+                        server = PrivatePostgres.Start();
+                        address = server.Address;
+                    }
+                    catch (InvalidOperationException e)
+                    {
+                        whyNot = e.Message;
+                    }
                 }
             }
         }
@@ -46,6 +53,7 @@ internal sealed class PrivatePostgres : IDisposable
     private const string Script = """
         bin=$1 folder=$2 port=$3
         cd "$folder" || exit 1
+        exec 2>>"$folder/server.log"
         initdb() { "$bin/initdb" -D "$folder/data" -U testudo -A trust -E UTF8 --no-sync "$@" >"$folder/initdb.log" 2>&1; }
         if [ ! -d "$folder/data" ]; then
             initdb --locale=C --locale-provider=icu --icu-locale=en || { rm -rf "$folder/data"; initdb --locale=C; } || exit 1
@@ -98,8 +106,16 @@ internal sealed class PrivatePostgres : IDisposable
         var free = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
         var server = new PrivatePostgres(data, free);
-        server.Await();
-        return server;
+        try
+        {
+            server.Await();
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Kills the server as a power cut would.</summary>
@@ -141,7 +157,7 @@ internal sealed class PrivatePostgres : IDisposable
     {
         End();
         shell.Dispose();
-        if (folder.Exists)
+        if (Directory.Exists(folder.FullName))
         {
             folder.Delete(recursive: true);
         }
@@ -149,7 +165,10 @@ internal sealed class PrivatePostgres : IDisposable
 
     private static string? Programs() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")) : [])
-        .FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "postgres")));
+        .FirstOrDefault(d => IsThere(Path.Combine(d, "initdb")) && IsThere(Path.Combine(d, "postgres")));
+
+    // A link may lead to nothing.
+    private static bool IsThere(string program) => File.Exists(program) && new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true };
 
     private static string? User() =>
         File.Exists("/etc/passwd") ? new[] { "postgres", "nobody" }.FirstOrDefault(u => File.ReadLines("/etc/passwd").Any(l => l.StartsWith(u + ":", StringComparison.Ordinal))) : null;
