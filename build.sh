@@ -10,7 +10,7 @@ solution=Testudo.slnx
 configuration=Release
 
 # Debian packages that tests call. They are installed where that is possible; a test whose tool is missing is skipped.
-test_packages=(chromium fonts-dejavu-core poppler-utils)
+test_packages=(chromium fonts-dejavu-core poppler-utils postgresql)
 
 usage() {
     cat <<'HELP'
@@ -43,7 +43,12 @@ install_test_tools() {
             dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
         done
         if ((${#missing[@]} > 0)); then
-            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
+            # Tests start a private server of their own. Debian's package would make and start one for the whole machine.
+            local clusters=/etc/postgresql-common/createcluster.conf
+            if [[ " ${missing[*]} " == *" postgresql "* && ! -e $clusters ]]; then
+                { mkdir -p -- "${clusters%/*}" && echo 'create_main_cluster = false' >"$clusters"; } || true
+            fi
+            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
                 echo "note: could not install ${missing[*]}; tests that need them are skipped."
         fi
     fi
@@ -89,7 +94,7 @@ run_tests() {
     passed=0 failed=0 skipped=0
     local log project result
     log=$(mktemp)
-    for project in tests/*/*.csproj; do
+    for project in tests/*.Tests/*.csproj; do
         result=0
         dotnet test "$project" --no-build --configuration "$configuration" 2>&1 | tee "$log" || result=$?
         local counted=0 failed_here=0
