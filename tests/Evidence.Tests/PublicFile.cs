@@ -12,13 +12,13 @@ internal static class PublicFile
 {
     private static readonly Lazy<Catalogue> Shared = new(() => Catalogue.Load(System.IO.Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "catalogue")));
 
-    private static readonly Lazy<RecordImport> Import = new(() => RecordFile.Read(Path("missile_attacks_daily.csv"), Catalogue));
+    private static readonly Lazy<RecordVersion> Import = new(() => RecordFile.Read(Path("missile_attacks_daily.csv"), Catalogue));
 
     /// <summary>The shipped catalogue.</summary>
     public static Catalogue Catalogue => Shared.Value;
 
     /// <summary>The record, read once; skips the test where it is not there.</summary>
-    public static RecordImport Record
+    public static RecordVersion Record
     {
         get
         {

@@ -20,7 +20,7 @@ public static class RecordFile
     /// <returns>The rows kept and those set aside, with reasons.</returns>
     /// <exception cref="InputException">The file is absent, unreadable, or not the public record, or no row of it can be used.</exception>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
-    public static RecordImport Read(string path, Catalogue catalogue, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static RecordVersion Read(string path, Catalogue catalogue, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         using var reader = Open(path, catalogue, cancellation);
         var rows = new List<RecordRow>();
@@ -43,7 +43,7 @@ public static class RecordFile
         }
 
         progress?.Report(1);
-        return new RecordImport
+        return new RecordVersion
         {
             File = path,
             Sha256 = reader.Sha256!,

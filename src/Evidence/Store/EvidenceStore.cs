@@ -100,8 +100,8 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     /// <summary>The rows of a version that could not be understood, in the order of the file.</summary>
     /// <param name="importId">Its number.</param>
     /// <exception cref="InputException">The database cannot be read.</exception>
-    public IEnumerable<SetAsideRow> SetAsideRows(long importId) =>
-        Opened().Stream(RecordTables.SetAsideOfImport, new { Import = importId }, r => new SetAsideRow(r.GetInt32(0), StoredText.Decode(r.GetString(1)), StoredText.Decode(r.GetString(2))));
+    public IEnumerable<StoredSetAside> SetAsideRows(long importId) =>
+        Opened().Stream(RecordTables.SetAsideOfImport, new { Import = importId }, r => new StoredSetAside(r.GetInt32(0), StoredText.Decode(r.GetString(1)), StoredText.Decode(r.GetString(2))));
 
     /// <summary>What else was noticed in the file of a version, in the order in which it was.</summary>
     /// <param name="importId">Its number.</param>

@@ -90,7 +90,7 @@ public sealed class ImportSession : IDisposable
     /// <summary>Keeps a row that was not understood, with the reason.</summary>
     /// <param name="row">The row.</param>
     /// <exception cref="InputException">The database cannot take it; the session is over, and the store is as it was.</exception>
-    public void SetAside(SetAsideRow row)
+    public void SetAside(StoredSetAside row)
     {
         ArgumentNullException.ThrowIfNull(row);
         Expect(Step.Adding);

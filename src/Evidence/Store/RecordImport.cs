@@ -25,7 +25,7 @@ public sealed record RecordImport(
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="Content">The row as written.</param>
 /// <param name="Reason">Why it was set aside, in words.</param>
-public sealed record SetAsideRow(int Line, string Content, string Reason);
+public sealed record StoredSetAside(int Line, string Content, string Reason);
 
 /// <summary>Something else that was noticed in a file.</summary>
 /// <param name="Line">The line, from 1; 0 where the whole file is meant.</param>

@@ -31,7 +31,7 @@ public sealed class MutatedFileTests
 
         Prop.ForAll(Seeds, seed =>
         {
-            RecordImport import;
+            RecordVersion import;
             try
             {
                 import = Sheet.ReadBytes(Mutate(new Random(seed)));
@@ -89,7 +89,7 @@ public sealed class MutatedFileTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
     }
 
-    private static bool IsSound(RecordImport import)
+    private static bool IsSound(RecordVersion import)
     {
         var lines = import.Rows.Select(r => r.Line).Concat(import.SetAside.Select(s => s.Line)).ToList();
         var areRowsSound = import.Rows.All(r =>

@@ -10,13 +10,13 @@ internal static class Sheet
     public const string Header = "time_start,time_end,model,launch_place,target,launched,destroyed,not_reach_goal,source";
 
     /// <summary>Reads a table whose rows stand below the usual header.</summary>
-    public static RecordImport Read(params string[] rows) => ReadText(string.Join('\n', [Header, .. rows]) + "\n");
+    public static RecordVersion Read(params string[] rows) => ReadText(string.Join('\n', [Header, .. rows]) + "\n");
 
     /// <summary>Reads a table with its own header.</summary>
-    public static RecordImport ReadText(string text) => ReadBytes(Encoding.UTF8.GetBytes(text));
+    public static RecordVersion ReadText(string text) => ReadBytes(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads bytes as if they stood in a file.</summary>
-    public static RecordImport ReadBytes(byte[] bytes)
+    public static RecordVersion ReadBytes(byte[] bytes)
     {
         var path = Path.Combine(Path.GetTempPath(), $"testudo-record-{Guid.NewGuid():N}.csv");
         try

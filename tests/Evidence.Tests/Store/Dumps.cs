@@ -34,7 +34,7 @@ public sealed class DumpTests(PostgresServer server)
         using (var session = store.BeginImport(Samples.File("second.csv")))
         {
             session.Add(Samples.Rows(2, version: 1));
-            session.SetAside(new SetAsideRow(9, "<html>", "no row"));
+            session.SetAside(new StoredSetAside(9, "<html>", "no row"));
             session.Remark(new ImportRemark(0, "semicolons"));
             session.Complete(3);
             session.Accept();

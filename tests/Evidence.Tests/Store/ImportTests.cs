@@ -38,7 +38,7 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         {
             using var session = store.BeginImport(Samples.File());
             session.Add(rows);
-            session.SetAside(new SetAsideRow(53, "<html>", "it has 1 column; 22 were expected"));
+            session.SetAside(new StoredSetAside(53, "<html>", "it has 1 column; 22 were expected"));
             session.Remark(new ImportRemark(0, "the delimiter is a semicolon"));
             session.Remark(new ImportRemark(7, "\"affected region\" has a blank"));
             session.Complete(51);
@@ -50,7 +50,7 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         Assert.Equivalent(new RecordImport(import.Id, Samples.File(), [.. rows[0].Fields.Keys], 51, 50, 1, 1, Samples.Now, true), import, strict: true);
         Assert.Equal(DateTimeKind.Utc, import.File.ImportedAt.Kind);
         Assert.Equivalent(rows, again.CurrentRows().ToList(), strict: true);
-        Assert.Equal([new SetAsideRow(53, "<html>", "it has 1 column; 22 were expected")], again.SetAsideRows(import.Id));
+        Assert.Equal([new StoredSetAside(53, "<html>", "it has 1 column; 22 were expected")], again.SetAsideRows(import.Id));
         Assert.Equal([new ImportRemark(0, "the delimiter is a semicolon"), new ImportRemark(7, "\"affected region\" has a blank")], again.Remarks(import.Id));
     }
 
@@ -173,7 +173,7 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         using var store = EvidenceStore.Open(stores.New());
         using var session = store.BeginImport(Samples.File());
         session.Add(Samples.Rows(3));
-        session.SetAside(new SetAsideRow(5, "", "empty"));
+        session.SetAside(new StoredSetAside(5, "", "empty"));
 
         Assert.Throws<ArgumentException>(() => session.Complete(5));
         session.Complete(4);

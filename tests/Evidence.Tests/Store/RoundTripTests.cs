@@ -90,7 +90,7 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
             session.Add(rows);
             foreach (var text in Hostile)
             {
-                session.SetAside(new SetAsideRow(1, text, text));
+                session.SetAside(new StoredSetAside(1, text, text));
                 session.Remark(new ImportRemark(1, text));
             }
 

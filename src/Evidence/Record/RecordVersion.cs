@@ -22,7 +22,7 @@ public readonly record struct RecordEntry(RecordRow? Row, SetAsideRow? SetAside)
 public sealed record RecordCounts(int Read, int Kept, int SetAside, int Repaired, int Remarked);
 
 /// <summary>A version of the public record, read whole.</summary>
-public sealed record RecordImport
+public sealed record RecordVersion
 {
     /// <summary>The file as the user named it.</summary>
     public required string File { get; init; }
