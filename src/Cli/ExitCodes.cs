@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>A result cannot be written.</summary>
     public const int CannotWrite = 4;
 
+    /// <summary>A newer version of the public record was read and compared, and nobody accepted its changes.</summary>
+    public const int NotAccepted = 5;
+
     /// <summary>Stopped by Ctrl-C: 128 and the number of the signal, as shells count.</summary>
     public const int Stopped = 130;
 }

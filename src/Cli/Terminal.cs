@@ -16,6 +16,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether standard error is a screen.</summary>
     public bool IsErrorScreen { get; init; }
 
+    /// <summary>Where a person answers questions; null where nobody does.</summary>
+    public Func<TextReader>? Input { get; init; }
+
     /// <summary>The most columns of a line. The default value is 100.</summary>
     public int Width { get; init; } = UsualWidth;
 
@@ -42,6 +45,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         {
             IsOutputScreen = isScreen,
             IsErrorScreen = !Console.IsErrorRedirected,
+            Input = Console.IsInputRedirected ? null : () => Console.In,
             Width = isScreen ? Math.Clamp(ScreenWidth(), 40, UsualWidth) : UsualWidth,
         };
     }

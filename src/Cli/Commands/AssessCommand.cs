@@ -32,11 +32,11 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         using var interruption = new Interruption(Leave);
-        var scenario = ScenarioLoader.Load(request.File, CatalogueFolder.Load(request.Catalogue, terminal, words));
+        var scenario = ScenarioLoader.Load(request.File, HomeFolder.Catalogue(request.Catalogue, terminal, words));
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
-        progress = new RunProgress(terminal, words, request.IsQuiet);
+        progress = new RunProgress(terminal, request.IsQuiet, words["Replications"], (done, total) => words.Format($"{done:N0} of {total:N0} replications"));
         MonteCarloResult result;
         try
         {

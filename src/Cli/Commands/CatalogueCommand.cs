@@ -22,7 +22,7 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
                 near is null ? null : words.Format($"did you mean {near}?"));
         }
 
-        var catalogue = CatalogueFolder.Load(folder, terminal, words);
+        var catalogue = HomeFolder.Catalogue(folder, terminal, words);
         var kinds = kind is null ? CatalogueEntry.Kinds : [kind];
         if (isJson)
         {
@@ -49,7 +49,7 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Show(string id)
     {
-        var catalogue = CatalogueFolder.Load(folder, terminal, words);
+        var catalogue = HomeFolder.Catalogue(folder, terminal, words);
         var all = CatalogueEntry.Kinds.Append("parameters").SelectMany(k => CatalogueEntry.All(catalogue, k)).ToList();
         var entry = all.FirstOrDefault(e => e.Id == id) ?? all.FirstOrDefault(e => e.IsCalled(id));
         if (entry is null)

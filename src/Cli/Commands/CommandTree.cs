@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Testudo.Cli.Evidence;
 
 namespace Testudo.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class CommandTree
             Assess(terminal),
             Validate(terminal),
             Catalogue(terminal),
+            new EvidenceTree(terminal, words, examples).Make(),
             HelpOption,
             LanguageOption,
             VersionOption,
@@ -32,6 +34,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml",
             "testudo validate scenarios/*.yaml",
             "testudo catalogue show patriot-pac-3 --lang uk",
+            "testudo evidence show 2024-01-02",
         ];
     }
 

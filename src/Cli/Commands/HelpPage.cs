@@ -28,7 +28,7 @@ internal static class HelpPage
         }
 
         page.Line();
-        page.Paragraph(words["Exit codes: 0 done; 1 fault of the program; 2 wrong input or command line; 3 .NET SDK missing; 4 output cannot be written; 130 stopped by Ctrl-C."], indent: 2);
+        page.Paragraph(words["Exit codes: 0 done; 1 fault of the program; 2 wrong input or command line; 3 .NET SDK missing; 4 output cannot be written; 5 changes wait to be accepted; 130 stopped by Ctrl-C."], indent: 2);
     }
 
     /// <summary>The options of a command with those of the commands above that hold for it too.</summary>

@@ -18,7 +18,7 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
         var problems = new List<DiagnosticLine>();
         try
         {
-            var catalogue = CatalogueFolder.Load(catalogueFolder, terminal, words);
+            var catalogue = HomeFolder.Catalogue(catalogueFolder, terminal, words);
             foreach (var file in files)
             {
                 Check(file, catalogue, isJson, problems);

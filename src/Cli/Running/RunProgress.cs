@@ -5,7 +5,11 @@ using Testudo.Simulation.Measures;
 namespace Testudo.Cli.Running;
 
 /// <summary>Shows on standard error how far a run has come: a bar on a screen, a line now and then elsewhere, nothing for a short run.</summary>
-internal sealed class RunProgress(Terminal terminal, Words words, bool isQuiet) : IProgress<MonteCarloProgress>
+/// <param name="terminal">The terminal.</param>
+/// <param name="isQuiet">Whether nothing is shown.</param>
+/// <param name="title">What runs, beside the bar.</param>
+/// <param name="line">The line for so much done of so much in all.</param>
+internal sealed class RunProgress(Terminal terminal, bool isQuiet, string title, Func<int, int, string> line) : IProgress<MonteCarloProgress>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -15,7 +19,7 @@ internal sealed class RunProgress(Terminal terminal, Words words, bool isQuiet) 
     private int total;
     private double nextLine;
 
-    /// <summary>Replications done.</summary>
+    /// <summary>How much is done.</summary>
     public int Done => Volatile.Read(ref done);
 
     /// <summary>Runs something while its progress is shown.</summary>
@@ -24,17 +28,22 @@ internal sealed class RunProgress(Terminal terminal, Words words, bool isQuiet) 
     public T Show<T>(Func<T> work) => isQuiet || !terminal.IsErrorScreen ? work() : Bar(work);
 
     /// <inheritdoc/>
-    public void Report(MonteCarloProgress value)
+    public void Report(MonteCarloProgress value) => Report(value.Done, value.Total);
+
+    /// <summary>Takes how far the run is.</summary>
+    /// <param name="soFar">How much is done.</param>
+    /// <param name="inAll">How much there is.</param>
+    public void Report(int soFar, int inAll)
     {
         // Threads report out of order.
         lock (writing)
         {
-            (done, total) = (Math.Max(done, value.Done), value.Total);
-            if (!isQuiet && !terminal.IsErrorScreen && value.Done < value.Total && clock.Elapsed.TotalSeconds > Math.Max(Patience.TotalSeconds, nextLine))
+            (done, total) = (Math.Max(done, soFar), inAll);
+            if (!isQuiet && !terminal.IsErrorScreen && soFar < inAll && clock.Elapsed.TotalSeconds > Math.Max(Patience.TotalSeconds, nextLine))
             {
                 // Five lines for the first minute, then ever fewer.
                 nextLine = Math.Max(10, clock.Elapsed.TotalSeconds * 2);
-                terminal.Error.WriteLine(words.Format($"{done:N0} of {total:N0} replications"));
+                terminal.Error.WriteLine(line(done, total));
             }
         }
     }
@@ -47,7 +56,7 @@ internal sealed class RunProgress(Terminal terminal, Words words, bool isQuiet) 
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                var task = context.AddTask(Markup.Escape(words["Replications"]));
+                var task = context.AddTask(Markup.Escape(title));
                 using var timer = new Timer(_ => Update(task), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
                 result = work();
             });

@@ -94,10 +94,18 @@ public sealed class RecordModels
         var known = names.Select(Find).ToList();
         var threats = names.Zip(known, (name, entry) => Threats(name, entry, catalogue)).SelectMany(t => t).Distinct(StringComparer.Ordinal);
         return new ModelReading(
-            ClassOf(known.Select(k => k?.Class ?? RecordClasses.Other)),
+            ClassOfAll(known.Select(k => k?.Class ?? RecordClasses.Other)),
             [.. threats],
             known.All(k => k is { IsTactical: true }),
             [.. names.Where((_, i) => known[i] is null)]);
+    }
+
+    /// <summary>The class in which the record counts threat types; <c>other</c> where it has no name for one of them.</summary>
+    /// <param name="threats">Ids of the catalogue's threat types; each weapon is one of them.</param>
+    public string ClassOf(IReadOnlyList<string> threats)
+    {
+        ArgumentNullException.ThrowIfNull(threats);
+        return ClassOfAll(threats.Select(t => Items.FirstOrDefault(m => m.Threats.Contains(t, StringComparer.Ordinal))?.Class ?? RecordClasses.Other));
     }
 
     /// <summary>The same as <see cref="Understand"/>, remembering what was asked: a record has few models and many rows.</summary>
@@ -110,7 +118,7 @@ public sealed class RecordModels
             : Understand(model, catalogue);
     }
 
-    private static string ClassOf(IEnumerable<string> classes)
+    private static string ClassOfAll(IEnumerable<string> classes)
     {
         var set = classes.ToHashSet(StringComparer.Ordinal);
         return set.Count == 1 ? set.First()

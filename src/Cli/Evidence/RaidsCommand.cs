@@ -1,0 +1,115 @@
+using System.Globalization;
+using Testudo.Cli.Summary;
+using Testudo.Evidence.Raids;
+using Testudo.Evidence.Reconciliation;
+using Testudo.Evidence.Record;
+
+namespace Testudo.Cli.Evidence;
+
+/// <summary>Lists the raids that were reported.</summary>
+internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlaces places, EvidenceOutput output)
+{
+    private static readonly string[] Columns =
+    [
+        "raid", "begin", "end", "date_only", "origin", "class", "launched", "destroyed", "not_reached", "stopped", "rows", "rows_left_out", "accounts", "conflicts",
+    ];
+
+    // Classes that have a column of their own; the others share one.
+    private static readonly string[] Shown = [RecordClasses.Drone, RecordClasses.Cruise, RecordClasses.Ballistic];
+
+    /// <summary>Does what was asked.</summary>
+    /// <param name="period">The days on which raids ended.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run((DateOnly? From, DateOnly? To) period)
+    {
+        output.TryPlaces();
+        using var hand = EvidenceAtHand.Find(places, terminal, words);
+        var (raids, rows) = hand.Raids(period.From, period.To);
+        var reports = hand.Reports();
+        var told = raids.Select(r => new ToldRaid(r, r.Facts.Count == 0 ? [] : r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts))).ToList();
+        output.WriteCsv(Columns, told.SelectMany(t => Rows(t, hand)));
+        if (output.IsTable)
+        {
+            Tell(told, hand);
+        }
+
+        output.Finish();
+        return ExitCodes.Ok;
+    }
+
+    private static IEnumerable<string[]> Rows(ToldRaid told, EvidenceAtHand hand)
+    {
+        var (raid, time) = (told.Raid, told.Raid.Time);
+        foreach (var count in raid.Record?.Counts ?? [])
+        {
+            yield return
+            [
+                raid.Id, Iso(time.From), Iso(time.To), time.IsDateOnly ? "true" : "false", hand.IsFromFacts ? "facts" : "record", count.Class,
+                Number(count.Launched), Number(count.Destroyed), Number(count.NotReached), Number(count.Stopped), Number(count.Rows), Number(count.RowsLeftOut),
+                Number(told.Accounts), Number(told.Conflicts),
+            ];
+        }
+    }
+
+    private static string Iso(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private void Tell(List<ToldRaid> raids, EvidenceAtHand hand)
+    {
+        var page = Page.On(terminal);
+        if (raids.Count == 0)
+        {
+            page.Paragraph(words["No raid is known that ended in this period."]);
+            page.Paragraph(hand.Origin(words), style: Page.Dim);
+            return;
+        }
+
+        var table = new TextTable().Text(words["Raid"]).Text(words["From"], 3).Text(words["To"], 3)
+            .Number(words["Launched"]).Number(words["Stopped"]).Number(words["Share"], 7)
+            .Number(words["Drones"], 6).Number(words["Cruise"], 5).Number(words["Ballistic"], 4).Number(words["Others"], 2)
+            .Number(words["Accounts"], 1).Number(words["Conflicts"], 1);
+        foreach (var told in raids)
+        {
+            var counts = told.Raid.Record?.Counts ?? [];
+            var time = told.Raid.Time;
+            table.Row(
+                told.Raid.Id, Moment(time.From, time.IsDateOnly), Moment(time.To, time.IsDateOnly),
+                words.Numbers.Whole(counts.Sum(c => c.Launched)), words.Numbers.Whole(counts.Sum(c => c.Stopped)), Share(counts),
+                Of(counts, Shown[0]), Of(counts, Shown[1]), Of(counts, Shown[2]), Others(counts),
+                told.Accounts == 0 ? "" : words.Numbers.Whole(told.Accounts), told.Accounts == 0 ? "" : words.Numbers.Whole(told.Conflicts));
+        }
+
+        table.Write(page);
+        page.Line();
+        var all = raids.SelectMany(r => r.Raid.Record?.Counts ?? []).ToList();
+        page.Paragraph(words.Format($"Raids: {raids.Count:N0}. Launched {all.Sum(c => c.Launched):N0}, stopped (shot down or lost on the way) {all.Sum(c => c.Stopped):N0}: {Share(all)}. Classes: stopped / launched."));
+        if (all.Sum(c => c.RowsLeftOut) is > 0 and var left)
+        {
+            page.Paragraph(words.Format($"Rows that lack launched or destroyed, and are in no sum: {left:N0}."));
+        }
+
+        page.Paragraph(words["What was launched is partly known only because it was stopped; shares of small raids say little."]);
+        page.Paragraph(hand.Origin(words), style: Page.Dim);
+    }
+
+    private static string Moment(DateTime moment, bool isDateOnly) =>
+        moment.ToString(isDateOnly ? "MM-dd" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private string Share(IReadOnlyList<RaidCount> counts) =>
+        counts.Sum(c => c.Launched) is > 0 and var launched ? words.Numbers.Percent(counts.Sum(c => c.Stopped) / launched) : "";
+
+    private string Of(IReadOnlyList<RaidCount> counts, string recordClass) => Fraction([.. counts.Where(c => c.Class == recordClass)]);
+
+    private string Others(IReadOnlyList<RaidCount> counts) => Fraction([.. counts.Where(c => !Shown.Contains(c.Class))]);
+
+    private string Fraction(List<RaidCount> counts) =>
+        counts.Count == 0 ? "" : $"{words.Numbers.Whole(counts.Sum(c => c.Stopped))}/{words.Numbers.Whole(counts.Sum(c => c.Launched))}";
+
+    private sealed record ToldRaid(KnownRaid Raid, IReadOnlyList<RaidEvidence> Evidence)
+    {
+        public int Accounts => Evidence.Sum(e => e.Raid.Accounts.Count);
+
+        public int Conflicts => Evidence.Sum(e => e.Groups.Count(g => g.Verdict == Verdict.Conflict));
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Testudo.Cli.Summary;
+using Testudo.Evidence.Raids;
+using Testudo.Evidence.Reconciliation;
+using Testudo.Evidence.Record;
+using Testudo.World.Text;
+
+namespace Testudo.Cli.Evidence;
+
+/// <summary>Puts all claims about one raid side by side.</summary>
+internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces places, EvidenceOutput output)
+{
+    private static readonly string[] Columns =
+    [
+        "raid", "subject", "outcome", "places", "verdict", "who", "publisher", "number", "hedge", "low", "high", "origin", "confidence", "source", "doubt",
+    ];
+
+    private readonly Page page = Page.On(terminal);
+
+    /// <summary>Does what was asked.</summary>
+    /// <param name="id">The id of a raid, or the day on which it ended.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run(string id)
+    {
+        output.TryPlaces();
+        using var hand = EvidenceAtHand.Find(places, terminal, words);
+        var day = DateOnly.TryParseExact(id.Length >= 10 ? id[..10] : id, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
+            ? written
+            : throw Unknown(id, hand);
+        var (raids, rows) = hand.Raids(day.AddDays(-1), day.AddDays(1));
+        var reports = hand.Reports();
+        List<KnownRaid> asked = [.. raids.Where(r => r.Id == id || r.Facts.Any(f => f.Id == id))];
+        if (asked.Count == 0 && id.Length == 10)
+        {
+            asked = [.. raids.Where(r => DateOnly.FromDateTime(r.Time.From) <= day && day <= r.Date)];
+        }
+
+        if (asked.Count == 0)
+        {
+            // A day that only reports read into the store speak of.
+            var alone = id.Length == 10 ? RaidEvidence.Collect(id, hand.Facts, reports, hand.Catalogue) : [];
+            asked = [.. alone.Select(e => new KnownRaid(null, [e.Raid]))];
+        }
+
+        if (asked.Count == 0)
+        {
+            throw Unknown(id, hand);
+        }
+
+        var told = asked.SelectMany(r => r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts).Select(e => (Raid: r, Evidence: e))).ToList();
+        output.WriteCsv(Columns, told.SelectMany(t => Rows(t.Raid, t.Evidence)));
+        if (output.IsTable)
+        {
+            foreach (var (index, (raid, evidence)) in told.Index())
+            {
+                if (index > 0)
+                {
+                    page.Line();
+                }
+
+                Tell(raid, evidence, rows, hand.IsFromFacts);
+            }
+
+            page.Line();
+            TellOthersOfTheDay(asked, raids, day);
+            page.Paragraph(hand.Origin(words), style: Page.Dim);
+        }
+
+        output.Finish();
+        return ExitCodes.Ok;
+    }
+
+    private static IEnumerable<string[]> Rows(KnownRaid raid, RaidEvidence evidence) =>
+        from grouped in evidence.Groups
+        from entry in grouped.Entries
+        select new[]
+        {
+            raid.Id, grouped.Subject.Text, ClaimWords.Id(grouped.Outcome), string.Join(' ', grouped.Places), ClaimWords.Id(grouped.Verdict),
+            entry.Account.Who, entry.Account.Report.Publisher, Number(entry.Quantity?.Stated), entry.Quantity is { } q ? ClaimWords.Id(q.Hedge) : "",
+            Number(entry.Low), double.IsFinite(entry.High) ? Number(entry.High) : "", ClaimWords.Id(entry.Origin),
+            entry.Account.Report.Confidence is { } c ? ClaimWords.Id(c) : "", entry.Account.Report.Source ?? "", Doubts(entry),
+        };
+
+    private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Doubts(EvidenceEntry entry) => string.Join("; ", entry.Claims.Select(c => c.Doubt).OfType<string>().Distinct(StringComparer.Ordinal));
+
+    private Failure Unknown(string id, EvidenceAtHand hand)
+    {
+        var near = NameSuggestion.Nearest(id, hand.Raids(null, null).Raids.Select(r => r.Id));
+        return new Failure(
+            ExitCodes.WrongInput,
+            words.Format($"no raid \"{id}\" is known, and none ended on such a day"),
+            near is null ? words["testudo evidence raids shows which are known"] : words.Format($"did you mean {near}?"));
+    }
+
+    private void Tell(KnownRaid raid, RaidEvidence evidence, IReadOnlyList<RecordRow> rows, bool isFromFacts)
+    {
+        page.Paragraph(words.Format($"Raid {raid.Id}: {ClaimWords.Window(raid.Time)}, Kyiv time"), style: Page.Bold);
+        int Count(Verdict verdict) => evidence.Groups.Count(g => g.Verdict == verdict);
+        page.Paragraph(words.Format($"Accounts: {evidence.Raid.Accounts.Count:N0}. Numbers: {evidence.Groups.Count:N0}; of these agree {Count(Verdict.Agree):N0}, conflict {Count(Verdict.Conflict):N0}, not comparable {Count(Verdict.NotComparable):N0}, one account only {Count(Verdict.OneAccount):N0}."));
+        if (evidence.Raid.Targets is { Count: > 0 } targets)
+        {
+            page.Paragraph(words.Format($"Main targets as named: {string.Join(", ", targets)}"));
+        }
+
+        if (evidence.Raid.Note is { } note)
+        {
+            page.Paragraph(note);
+        }
+
+        if (raid.Record is { } record)
+        {
+            TellRecord(record, isFromFacts);
+        }
+
+        foreach (var grouped in evidence.Groups)
+        {
+            TellGroup(grouped);
+        }
+
+        TellSums(evidence);
+        TellAccounts(evidence);
+        if (raid.Record is { } known && RaidGrouping.RegionalRows(known, rows) is { Count: > 0 } regional)
+        {
+            TellRegional(regional);
+        }
+    }
+
+    private void TellRecord(ReportedRaid raid, bool isFromFacts)
+    {
+        page.Line();
+        page.Line(isFromFacts ? words["Official account, by type"] : words["Public record, by model"], Page.Bold);
+        var table = new TextTable().Text(words["Model"], least: TextTable.EnoughOfAName).Number(words["Launched"]).Number(words["Shot down"]).Number(words["Lost"]).Text(words["Target"], 1, least: 20);
+        foreach (var model in raid.Rows.GroupBy(r => r.Model, StringComparer.Ordinal))
+        {
+            string Sum(Func<RecordRow, double?> number) => model.All(r => number(r) is null) ? Numbers.None : words.Numbers.Whole(model.Sum(r => number(r) ?? 0));
+            table.Row(model.Key, Sum(r => r.Launched), Sum(r => r.Destroyed), Sum(r => r.NotReached), string.Join("; ", model.Select(r => r.Target).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
+        }
+
+        table.Total(words["All"], words.Numbers.Whole(raid.Launched), words.Numbers.Whole(raid.Destroyed), words.Numbers.Whole(raid.Rows.Sum(r => r.NotReached ?? 0)), "");
+        table.Write(page);
+    }
+
+    private void TellGroup(EvidenceGroup grouped)
+    {
+        page.Line();
+        var place = grouped.Places.Count > 0 ? $" ({string.Join(", ", grouped.Places)})" : "";
+        page.Paragraph($"{grouped.Subject.Text}, {words.Outcome(grouped.Outcome)}{place}: {words.Verdict(grouped.Verdict)}", style: Page.Bold);
+        var width = grouped.Entries.Max(e => TextTable.Width(words.Number(e)));
+        foreach (var entry in grouped.Entries)
+        {
+            var number = words.Number(entry);
+            var how = new[] { words.Origin(entry.Origin), Doubts(entry) }.Where(t => t.Length > 0).ToList();
+            page.Paragraph(
+                $"{new string(' ', width - TextTable.Width(number))}{Fixed(number)}  {entry.Account.Label}{(how.Count > 0 ? $" ({string.Join("; ", how)})" : "")}",
+                indent: 4 + width,
+                first: 2 + width - TextTable.Width(number));
+        }
+
+        foreach (var finding in grouped.Findings)
+        {
+            page.Paragraph("- " + words.Say(finding.Message), indent: 4, first: 2);
+        }
+    }
+
+    // A number with its hedge stays on one line.
+    private static string Fixed(string text) => text.Replace(' ', '\u00A0');
+
+    private void TellSums(RaidEvidence evidence)
+    {
+        var wrong = evidence.Sums.Where(s => s.Verdict is SumVerdict.FallShort or SumVerdict.Exceed).ToList();
+        if (evidence.Sums.Count == 0)
+        {
+            return;
+        }
+
+        page.Line();
+        page.Line(words["Do the parts add up?"], Page.Bold);
+        page.Paragraph(words.Format($"Totals checked: {evidence.Sums.Count:N0}; add up {evidence.Sums.Count(s => s.Verdict == SumVerdict.AddUp):N0}, not all parts named {evidence.Sums.Count(s => s.Verdict == SumVerdict.NotAllNamed):N0}, do not add up {wrong.Count:N0}."), first: 2);
+        foreach (var sum in wrong)
+        {
+            page.Paragraph($"- {sum.Account.Label}: {words.Say(sum.Message)}", indent: 4, first: 2);
+        }
+    }
+
+    private void TellAccounts(RaidEvidence evidence)
+    {
+        page.Line();
+        page.Line(words["Accounts"], Page.Bold);
+        foreach (var account in evidence.Raid.Accounts.DistinctBy(a => (a.Label, a.Report.Source)))
+        {
+            var report = account.Report;
+            var parts = new[]
+            {
+                report.Published is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : words["day not known"],
+                report.Confidence is { } confidence ? words.Kind(MapReader.WordFor(confidence)) : null,
+                report.Source,
+                report.Note,
+            };
+            page.Paragraph($"{account.Label}: {string.Join(", ", parts.OfType<string>())}", indent: 4, first: 2);
+        }
+    }
+
+    private void TellRegional(IReadOnlyList<RecordRow> rows)
+    {
+        page.Line();
+        page.Line(words["Rows on parts of the country, in no sum above because many repeat it"], Page.Bold);
+        var table = new TextTable().Text(words["Model"], least: 20).Number(words["Launched"]).Number(words["Shot down"]).Number(words["Lost"]).Text(words["Target"], 2, least: 20).Text(words["Link"], 1, least: 20);
+        foreach (var row in rows)
+        {
+            string Number(double? value) => value is { } v ? words.Numbers.Whole(v) : Numbers.None;
+            table.Row(row.Model, Number(row.Launched), Number(row.Destroyed), Number(row.NotReached), row.Target, row.Source);
+        }
+
+        table.Write(page);
+    }
+
+    private void TellOthersOfTheDay(List<KnownRaid> shown, IReadOnlyList<KnownRaid> raids, DateOnly day)
+    {
+        var others = raids.Where(r => r.Date == day && !shown.Contains(r)).Select(r => r.Id).ToList();
+        if (others.Count > 0)
+        {
+            page.Paragraph(words.Format($"Other raids that ended on {day:yyyy-MM-dd}: {string.Join(", ", others)}"));
+        }
+    }
+}
