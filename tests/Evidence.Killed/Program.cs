@@ -51,12 +51,12 @@ void Import(string db, int count, int version)
 {
     using var store = EvidenceStore.Open(db);
     Say("opened");
-    using var session = store.BeginImport(new ImportedFile($"synthetic-{version}.csv", new string('0', 64), new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc)));
+    using var session = store.BeginImport($"synthetic-{version}.csv", new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
     session.Add(SyntheticRows.Make(count, version));
-    session.Complete(count);
+    session.Complete(version.ToString("x64", CultureInfo.InvariantCulture), [.. SyntheticRows.Row(0).Fields.Keys], session.Counts);
     Say("staged");
-    var changes = session.Changes().LongCount();
-    Say($"compared {changes}");
+    var changes = session.Changes();
+    Say($"compared {changes.Added.Count + changes.Revised.Count + changes.Withdrawn.Count}");
     session.Accept();
     Say("accepted");
     Say($"read {store.CurrentRows().LongCount()}");

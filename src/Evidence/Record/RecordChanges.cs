@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace Testudo.Evidence.Record;
 
 /// <summary>One field that reads differently in two versions.</summary>
-/// <param name="Column">The column.</param>
+/// <param name="Column">The column; or the word for what is understood differently from the same words: class, threats, is_national, is_tactical, time.</param>
 /// <param name="From">As written before.</param>
 /// <param name="To">As written now.</param>
 public sealed record FieldChange(string Column, string From, string To);
@@ -15,7 +13,7 @@ public sealed record FieldChange(string Column, string From, string To);
 public sealed record RevisedRow(RecordRow Before, RecordRow After, IReadOnlyList<FieldChange> Fields)
 {
     /// <summary>Whether what changed is part of the key: times, model, places or source.</summary>
-    public bool IsRenamed => Before.Key != After.Key;
+    public bool IsRenamed => Fields.Any(f => RowDifferences.KeyColumns.Contains(f.Column));
 }
 
 /// <summary>What a later version of the record changed: its revisions are silent.</summary>
@@ -31,17 +29,21 @@ public sealed record RevisedRow(RecordRow Before, RecordRow After, IReadOnlyList
 /// <param name="NewColumns">Columns that only the later version has.</param>
 /// <param name="LostColumns">Columns that only the earlier version has.</param>
 public sealed record RecordChanges(
-    IReadOnlyList<RecordRow> Added,
-    IReadOnlyList<RevisedRow> Revised,
-    IReadOnlyList<RecordRow> Withdrawn,
+    IReadOnlyCollection<RecordRow> Added,
+    IReadOnlyCollection<RevisedRow> Revised,
+    IReadOnlyCollection<RecordRow> Withdrawn,
     int Unchanged,
     IReadOnlyList<string> NewColumns,
     IReadOnlyList<string> LostColumns)
 {
-    private static readonly string[] KeyColumns = ["time_start", "time_end", "model", "launch_place", "target", "source"];
-
     // The likeliest slip first.
     private static readonly string[][] PartsOfKey = [["launch_place"], ["target"], ["model"], ["source"], ["time_start", "time_end"]];
+
+    /// <summary>
+    /// Whether added and withdrawn rows that are alike were paired. The default value is true; false where a store found too many changes to hold
+    /// them in memory: then a row whose time or place was mended is told as one withdrawn and one added.
+    /// </summary>
+    public bool ArePaired { get; init; } = true;
 
     /// <summary>Whether nothing changed.</summary>
     public bool AreNone => Added.Count == 0 && Revised.Count == 0 && Withdrawn.Count == 0;
@@ -53,45 +55,43 @@ public sealed record RecordChanges(
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (oldColumns, newColumns) = (ColumnsOf(before), ColumnsOf(after));
-        var common = newColumns.Where(oldColumns.Contains).ToList();
-        if (before.Count == 0 || after.Count == 0)
-        {
-            return new RecordChanges(after, [], before, 0, [], []);
-        }
+        return before.Count == 0 || after.Count == 0 ? new RecordChanges(after, [], before, 0, [], []) : Between(before, ColumnsOf(before), after, ColumnsOf(after));
+    }
 
+    /// <summary>Compares two versions, or what is left of them.</summary>
+    /// <param name="before">The rows of the earlier one.</param>
+    /// <param name="oldColumns">The columns of the earlier one.</param>
+    /// <param name="after">The rows of the later one.</param>
+    /// <param name="newColumns">The columns of the later one.</param>
+    internal static RecordChanges Between(IReadOnlyList<RecordRow> before, IReadOnlyList<string> oldColumns, IReadOnlyList<RecordRow> after, IReadOnlyList<string> newColumns)
+    {
+        var differences = new RowDifferences(oldColumns, newColumns);
         var pairs = new Dictionary<RecordRow, RecordRow>(after.Count, ReferenceEqualityComparer.Instance);
-        var (left, right) = PairSame(before, after, common, pairs);
-        foreach (var part in PartsOfKey.Where(p => p.All(common.Contains)))
+        var (left, right) = PairSame(before, after, differences, pairs);
+        foreach (var part in PartsOfKey.Where(p => p.All(differences.Key.Contains)))
         {
-            (left, right) = PairAlike(left, right, [.. KeyColumns.Where(common.Contains).Except(part, StringComparer.Ordinal)], pairs);
+            (left, right) = PairAlike(left, right, [.. differences.Key.Except(part, StringComparer.Ordinal)], pairs);
         }
 
         var revised = after
             .Where(pairs.ContainsKey)
-            .Select(row => new RevisedRow(pairs[row], row, [.. Differences(pairs[row], row, common)]))
+            .Select(row => new RevisedRow(pairs[row], row, [.. differences.Between(pairs[row], row)]))
             .Where(r => r.Fields.Count > 0)
             .ToList();
-        return new RecordChanges(
-            right,
-            revised,
-            left,
-            pairs.Count - revised.Count,
-            [.. newColumns.Except(oldColumns, StringComparer.Ordinal)],
-            [.. oldColumns.Except(newColumns, StringComparer.Ordinal)]);
+        return new RecordChanges(right, revised, left, pairs.Count - revised.Count, differences.NewColumns, differences.LostColumns);
     }
 
-    private static List<string> ColumnsOf(IReadOnlyList<RecordRow> rows) => rows.Count == 0 ? [] : [.. rows[0].Fields.Keys];
+    private static List<string> ColumnsOf(IReadOnlyList<RecordRow> rows) => [.. rows[0].Fields.Keys];
 
     // Rows of one key are paired with their equals first, so that a row put in between does not make its neighbours look revised.
-    private static (List<RecordRow> Left, List<RecordRow> Right) PairSame(IReadOnlyList<RecordRow> before, IReadOnlyList<RecordRow> after, List<string> common, Dictionary<RecordRow, RecordRow> pairs)
+    private static (List<RecordRow> Left, List<RecordRow> Right) PairSame(IReadOnlyList<RecordRow> before, IReadOnlyList<RecordRow> after, RowDifferences differences, Dictionary<RecordRow, RecordRow> pairs)
     {
-        string[] key = [.. KeyColumns.Where(common.Contains)];
-        var waiting = before.GroupBy(r => KeyOf(r, key), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var key = differences.Key;
+        var waiting = before.GroupBy(r => RowDifferences.KeyOf(r, key), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var unmatched = new List<RecordRow>();
         foreach (var row in after)
         {
-            if (waiting.TryGetValue(KeyOf(row, key), out var candidates) && candidates.FindIndex(c => !Differences(c, row, common).Any()) is >= 0 and var same)
+            if (waiting.TryGetValue(RowDifferences.KeyOf(row, key), out var candidates) && candidates.FindIndex(c => differences.AreNone(c, row)) is >= 0 and var same)
             {
                 pairs.Add(row, candidates[same]);
                 candidates.RemoveAt(same);
@@ -105,7 +105,7 @@ public sealed record RecordChanges(
         var right = new List<RecordRow>();
         foreach (var row in unmatched)
         {
-            if (waiting.TryGetValue(KeyOf(row, key), out var candidates) && candidates.Count > 0)
+            if (waiting.TryGetValue(RowDifferences.KeyOf(row, key), out var candidates) && candidates.Count > 0)
             {
                 pairs.Add(row, candidates[0]);
                 candidates.RemoveAt(0);
@@ -120,11 +120,11 @@ public sealed record RecordChanges(
         return ([.. before.Where(r => !paired.Contains(r))], right);
     }
 
-    private static (List<RecordRow> Left, List<RecordRow> Right) PairAlike(List<RecordRow> left, List<RecordRow> right, string[] key, Dictionary<RecordRow, RecordRow> pairs)
+    private static (List<RecordRow> Left, List<RecordRow> Right) PairAlike(List<RecordRow> left, List<RecordRow> right, IReadOnlyList<string> key, Dictionary<RecordRow, RecordRow> pairs)
     {
-        var single = left.GroupBy(r => KeyOf(r, key), StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var single = left.GroupBy(r => RowDifferences.KeyOf(r, key), StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var taken = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var group in right.GroupBy(r => KeyOf(r, key), StringComparer.Ordinal).Where(g => g.Count() == 1))
+        foreach (var group in right.GroupBy(r => RowDifferences.KeyOf(r, key), StringComparer.Ordinal).Where(g => g.Count() == 1))
         {
             if (single.TryGetValue(group.Key, out var row))
             {
@@ -136,22 +136,4 @@ public sealed record RecordChanges(
 
         return ([.. left.Where(r => !taken.Contains(r))], [.. right.Where(r => !taken.Contains(r))]);
     }
-
-    private static string KeyOf(RecordRow row, string[] columns) =>
-        string.Join('|', columns.Select(c => c is "time_start" or "time_end" ? RowReading.Written(Field(row, c)) : Field(row, c).Trim()));
-
-    private static string Field(RecordRow row, string column) => row.Fields.GetValueOrDefault(column, "");
-
-    private static IEnumerable<FieldChange> Differences(RecordRow before, RecordRow after, List<string> columns) =>
-        from column in columns
-        let pair = (From: Field(before, column).Trim(), To: Field(after, column).Trim())
-        where pair.From != pair.To && !MeansTheSame(pair.From, pair.To)
-        select new FieldChange(column, pair.From, pair.To);
-
-    private static bool MeansTheSame(string from, string to) =>
-        IsNumber(from, out var a) && IsNumber(to, out var b) ? a == b
-        : RecordTimeText.TryRead(from, out _, out _) && RecordTimeText.TryRead(to, out _, out _) && RowReading.Written(from) == RowReading.Written(to);
-
-    private static bool IsNumber(string text, out double number) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -38,17 +38,13 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Begins to import a version of the public data set; nothing is in the store before it is accepted.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="fileName">The name of the file; folders before it are left out.</param>
+    /// <param name="importedAtUtc">When it is imported, UTC.</param>
     /// <exception cref="InputException">The database cannot be used.</exception>
-    public ImportSession BeginImport(ImportedFile file)
+    public ImportSession BeginImport(string fileName, DateTime importedAtUtc)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        if (file.Sha256 is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigit))
-        {
-            throw new ArgumentException($"The SHA-256 is \"{file.Sha256}\"; it must have 64 hexadecimal digits.", nameof(file));
-        }
-
-        return new ImportSession(Opened(), file with { Sha256 = sha256.ToLowerInvariant(), ImportedAt = Utc(file.ImportedAt, nameof(file)) });
+        ArgumentException.ThrowIfNullOrEmpty(fileName);
+        return new ImportSession(Opened(), new ImportedFile(Path.GetFileName(fileName), "", Utc(importedAtUtc, nameof(importedAtUtc))));
     }
 
     /// <summary>Every version of the public data set, in the order in which they were imported.</summary>
@@ -87,9 +83,16 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     /// <param name="from">Begin of the interval, Kyiv time, inclusive.</param>
     /// <param name="to">End of the interval, Kyiv time, inclusive.</param>
     /// <exception cref="InputException">The database cannot be read.</exception>
-    public IEnumerable<RecordRow> CurrentRows(DateTime from, DateTime to) => CurrentImport() is { } current
-        ? Opened().Stream(RecordTables.RowsOfImportBetween, new { Import = current.Id, From = StoredText.Moment(from), To = StoredText.Moment(to) }, r => RowColumns.Read(r, current.Columns))
-        : [];
+    public IEnumerable<RecordRow> CurrentRows(DateTime from, DateTime to)
+    {
+        if (CurrentImport() is not { } current)
+        {
+            return [];
+        }
+
+        var names = new ColumnNames(current.Columns);
+        return Opened().Stream(RecordTables.RowsOfImportBetween, new { Import = current.Id, From = StoredText.Moment(from), To = StoredText.Moment(to) }, r => RowColumns.Read(r, names));
+    }
 
     /// <summary>The rows of a version, in the order of the file; none where there is no such version.</summary>
     /// <remarks>Read one by one from the database while they are asked for.</remarks>
@@ -100,28 +103,40 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     /// <summary>The rows of a version that could not be understood, in the order of the file.</summary>
     /// <param name="importId">Its number.</param>
     /// <exception cref="InputException">The database cannot be read.</exception>
-    public IEnumerable<StoredSetAside> SetAsideRows(long importId) =>
-        Opened().Stream(RecordTables.SetAsideOfImport, new { Import = importId }, r => new StoredSetAside(r.GetInt32(0), StoredText.Decode(r.GetString(1)), StoredText.Decode(r.GetString(2))));
+    public IEnumerable<SetAsideRow> SetAsideRows(long importId)
+    {
+        var file = FileName(importId);
+        return Opened().Stream(RecordTables.SetAsideOfImport, new { Import = importId }, r => StoredDiagnostic.ReadSetAside(r, file));
+    }
 
     /// <summary>What else was noticed in the file of a version, in the order in which it was.</summary>
     /// <param name="importId">Its number.</param>
     /// <exception cref="InputException">The database cannot be read.</exception>
-    public IEnumerable<ImportRemark> Remarks(long importId) =>
-        Opened().Stream(RecordTables.RemarksOfImport, new { Import = importId }, r => new ImportRemark(r.GetInt32(0), StoredText.Decode(r.GetString(1))));
+    public IEnumerable<Diagnostic> Remarks(long importId)
+    {
+        var file = FileName(importId);
+        return Opened().Stream(RecordTables.RemarksOfImport, new { Import = importId }, r => StoredDiagnostic.ReadRemark(r, file));
+    }
 
-    /// <summary>What is different between two versions: first rows added or revised, in the order of the later file, then rows withdrawn.</summary>
+    /// <summary>What is different between two versions.</summary>
+    /// <remarks>More than 100,000 rows that changed are not held in memory: they are read from the store when they are gone through (<see cref="RecordChanges.ArePaired"/>).</remarks>
     /// <param name="before">The number of the earlier version.</param>
     /// <param name="after">The number of the later version.</param>
     /// <exception cref="InputException">There is no such version, or the database cannot be read.</exception>
-    public IEnumerable<RowChange> Changes(long before, long after)
+    public RecordChanges Changes(long before, long after)
     {
+        var imports = Imports();
+        var (earlier, later) = (Find(before), Find(after));
+        var (oldNames, newNames) = (new ColumnNames(earlier.Columns), new ColumnNames(later.Columns));
         var parameters = new { Before = before, After = after };
-        var (earlier, later) = (Columns(before), Columns(after));
-        return RecordTables.Changes(
-            Opened().Stream(RecordTables.ImportAgainstImport, parameters, r => RecordTables.ReadPair(r, later, earlier)),
-            Opened().Stream(RecordTables.NotInImport, parameters, r => RowColumns.Read(r, earlier)));
+        return new StoredChanges(
+            earlier.Columns,
+            later.Columns,
+            later.Counts.Kept,
+            () => Opened().Stream(RecordTables.ImportAgainstImport, parameters, r => RecordTables.ReadPair(r, newNames, oldNames)),
+            () => Opened().Stream(RecordTables.NotInImport, parameters, r => RowColumns.Read(r, oldNames))).Compare(database.Options.MostChangesInMemory);
 
-        IReadOnlyList<string> Columns(long import) => Imports().SingleOrDefault(i => i.Id == import)?.Columns ?? throw NoImport(import);
+        RecordImport Find(long import) => imports.SingleOrDefault(i => i.Id == import) ?? throw NoImport(import);
     }
 
     /// <summary>Saves a report. One that is there and says the same is left alone; a changed one becomes a new revision.</summary>
@@ -199,8 +214,13 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     private static DateTime Utc(DateTime moment, string parameter) =>
         moment.Kind == DateTimeKind.Utc ? moment : throw new ArgumentException($"The time is of the kind {moment.Kind}; it must be UTC.", parameter);
 
-    private IEnumerable<RecordRow> Rows(RecordImport import) =>
-        Opened().Stream(RecordTables.RowsOfImport, new { Import = import.Id }, r => RowColumns.Read(r, import.Columns));
+    private IEnumerable<RecordRow> Rows(RecordImport import)
+    {
+        var names = new ColumnNames(import.Columns);
+        return Opened().Stream(RecordTables.RowsOfImport, new { Import = import.Id }, r => RowColumns.Read(r, names));
+    }
+
+    private string FileName(long import) => Imports().SingleOrDefault(i => i.Id == import)?.File.Name ?? "";
 
     private InputException NoImport(long import) => database.Refuse($"there is no import {import} in the store", $"the list of imports has their numbers");
 

@@ -17,15 +17,18 @@ public sealed class ImportSession : IDisposable
     private const int MostRows = 2_000;
     private const long MostCharacters = 4_000_000;
 
+    private const int RowsBetweenReports = 1024;
+
     private readonly Database database;
     private readonly DbConnection connection;
-    private readonly ImportedFile file;
     private readonly List<object?[]> rows = [];
     private readonly List<object?[]> setAside = [];
     private readonly List<object?[]> remarks = [];
-    private string[]? columns;
+    private ImportedFile file;
+    private IReadOnlyList<string>? columns;
+    private RecordCounts counts = new(0, 0, 0, 0, 0);
     private long characters;
-    private long remarkCount;
+    private int remarkCount;
     private (long? Import, bool IsKnown) comparedWith;
     private Step step;
 
@@ -53,14 +56,56 @@ public sealed class ImportSession : IDisposable
         Disposed,
     }
 
-    /// <summary>Rows that were added.</summary>
-    public long RowsKept { get; private set; }
+    /// <summary>What was added so far.</summary>
+    public RecordCounts Counts => counts;
 
-    /// <summary>Rows that were set aside.</summary>
-    public long RowsSetAside { get; private set; }
+    /// <summary>Whether the current version has the very same bytes, and reads alike: then there is nothing to accept. False before <see cref="Complete"/>.</summary>
+    public bool IsSameAsCurrent { get; private set; }
 
-    /// <summary>Rows that were added and in which something had been mended.</summary>
-    public long RowsRepaired { get; private set; }
+    /// <summary>Adds everything that a file holds, row by row, and completes the session.</summary>
+    /// <param name="reader">The file; nothing of it was read yet.</param>
+    /// <param name="progress">Is told the share of the file that has been read, from 0 to 1; null where nobody asks.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="InputException">The file cannot be read, or the database cannot take it; the session is over, and the store is as it was.</exception>
+    /// <exception cref="OperationCanceledException">Reading was stopped; the session is over, and the store is as it was.</exception>
+    public void Read(RecordReader reader, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Expect(Step.Adding);
+        try
+        {
+            foreach (var entry in reader.Entries())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (entry.Row is { } row)
+                {
+                    Add(row);
+                }
+                else
+                {
+                    SetAside(entry.SetAside!);
+                }
+
+                if (progress is not null && counts.Read % RowsBetweenReports == 0 && reader.Length is { } length)
+                {
+                    progress.Report(Math.Min(1, (double)reader.BytesRead / length));
+                }
+            }
+        }
+        catch
+        {
+            step = Step.Failed;
+            throw;
+        }
+
+        foreach (var remark in reader.Remarks)
+        {
+            Remark(remark);
+        }
+
+        Complete(reader.Sha256!, reader.Columns, reader.Counts);
+        progress?.Report(1);
+    }
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">The row.</param>
@@ -70,9 +115,14 @@ public sealed class ImportSession : IDisposable
         ArgumentNullException.ThrowIfNull(row);
         Expect(Step.Adding);
         columns ??= [.. row.Fields.Keys];
-        Keep(rows, RowColumns.Of(row, RowsKept, columns));
-        RowsKept++;
-        RowsRepaired += row.Repairs.Count > 0 ? 1 : 0;
+        Keep(rows, RowColumns.Of(row, counts.Kept, columns));
+        counts = counts with
+        {
+            Read = counts.Read + 1,
+            Kept = counts.Kept + 1,
+            Repaired = counts.Repaired + (row.Repairs.Count > 0 ? 1 : 0),
+            Remarked = counts.Remarked + (row.Remarks.Count > 0 ? 1 : 0),
+        };
     }
 
     /// <summary>Adds rows, reading one after the other.</summary>
@@ -90,45 +140,60 @@ public sealed class ImportSession : IDisposable
     /// <summary>Keeps a row that was not understood, with the reason.</summary>
     /// <param name="row">The row.</param>
     /// <exception cref="InputException">The database cannot take it; the session is over, and the store is as it was.</exception>
-    public void SetAside(StoredSetAside row)
+    public void SetAside(SetAsideRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         Expect(Step.Adding);
-        Keep(setAside, [RowsSetAside, row.Line, StoredText.Encode(row.Content), StoredText.Encode(row.Reason)]);
-        RowsSetAside++;
+        Keep(setAside, StoredDiagnostic.Of(counts.SetAside, row));
+        counts = counts with { Read = counts.Read + 1, SetAside = counts.SetAside + 1 };
     }
 
     /// <summary>Keeps a remark on the file.</summary>
     /// <param name="remark">The remark.</param>
     /// <exception cref="InputException">The database cannot take it; the session is over, and the store is as it was.</exception>
-    public void Remark(ImportRemark remark)
+    public void Remark(Diagnostic remark)
     {
         ArgumentNullException.ThrowIfNull(remark);
         Expect(Step.Adding);
-        Keep(remarks, [remarkCount, remark.Line, StoredText.Encode(remark.Text)]);
+        Keep(remarks, StoredDiagnostic.Of(remarkCount, remark));
         remarkCount++;
     }
 
     /// <summary>Ends the adding.</summary>
-    /// <param name="rowsRead">How many rows the file has: every one was kept or set aside.</param>
-    /// <exception cref="ArgumentException">Rows were lost on the way: a fault of the importer.</exception>
+    /// <param name="sha256">The SHA-256 of the bytes of the file, 64 hexadecimal digits.</param>
+    /// <param name="fileColumns">The columns of the file, in their order.</param>
+    /// <param name="fileCounts">What became of the rows of the file, as whoever read it counted: the same as was added here.</param>
+    /// <exception cref="ArgumentException">Rows were lost on the way, or have other columns: a fault of the importer.</exception>
     /// <exception cref="InvalidOperationException">Two rows have the same key: a fault of the importer.</exception>
     /// <exception cref="InputException">The database cannot take them; the session is over, and the store is as it was.</exception>
-    public void Complete(long rowsRead)
+    public void Complete(string sha256, IReadOnlyList<string> fileColumns, RecordCounts fileCounts)
     {
         Expect(Step.Adding);
-        if (rowsRead != RowsKept + RowsSetAside)
+        if (sha256 is not { Length: 64 } || !sha256.All(char.IsAsciiHexDigit))
         {
-            throw new ArgumentException($"The file has {rowsRead} rows, but {RowsKept} were kept and {RowsSetAside} set aside; every row is one or the other.", nameof(rowsRead));
+            throw new ArgumentException($"The SHA-256 is \"{sha256}\"; it must have 64 hexadecimal digits.", nameof(sha256));
         }
 
-        Try(() =>
+        ArgumentNullException.ThrowIfNull(fileColumns);
+        if (columns is not null && !columns.SequenceEqual(fileColumns, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"The file has the columns {string.Join(", ", fileColumns)}, but its first row has {string.Join(", ", columns)}.", nameof(fileColumns));
+        }
+
+        if (counts != fileCounts)
+        {
+            throw new ArgumentException($"The file has {fileCounts}, but {counts} came here; every row is kept or set aside.", nameof(fileCounts));
+        }
+
+        columns = [.. fileColumns];
+        file = file with { Sha256 = sha256.ToLowerInvariant() };
+        IsSameAsCurrent = Try(() =>
         {
             Flush();
             MakeKeysUnique();
             connection.Execute(RecordTables.OrderStaged, commandTimeout: database.LongCommandSeconds);
             database.SettleStaged(connection);
-            return true;
+            return FindSame(null) is not null;
         });
         step = Step.Complete;
     }
@@ -138,26 +203,32 @@ public sealed class ImportSession : IDisposable
     public IEnumerable<RecordRow> Rows()
     {
         Expect(Step.Complete);
-        return database.Stream(connection, RecordTables.Staged, null, r => RowColumns.Read(r, columns ?? []));
+        var names = new ColumnNames(columns ?? []);
+        return database.Stream(connection, RecordTables.Staged, null, r => RowColumns.Read(r, names));
     }
 
-    /// <summary>What is different from the current version: first rows added or revised, in the order of the new file, then rows withdrawn. Everything is added where there is no version yet.</summary>
-    /// <remarks>Read to the end, or leave the loop, before anything else is asked of this session.</remarks>
+    /// <summary>What is different from the current version; everything is added where there is no version yet.</summary>
+    /// <remarks>More than 100,000 rows that changed are not held in memory: they are read from this session when they are gone through, one list after the other (<see cref="RecordChanges.ArePaired"/>).</remarks>
     /// <exception cref="InputException">The database cannot give them.</exception>
-    public IEnumerable<RowChange> Changes()
+    public RecordChanges Changes()
     {
         Expect(Step.Complete);
-        comparedWith = (database.Guard(() => RecordTables.Current(connection)), true);
-        // No version has the number 0.
-        var before = new { Before = comparedWith.Import ?? 0 };
-        var (after, earlier) = (columns ?? [], database.Guard(() => RecordTables.Columns(connection, before.Before)));
-        return RecordTables.Changes(
-            database.Stream(connection, RecordTables.StagedAgainstImport, before, r => RecordTables.ReadPair(r, after, earlier)),
-            database.Stream(connection, RecordTables.NotStaged, before, r => RowColumns.Read(r, earlier)));
+        var current = database.Guard(() => RecordTables.CurrentImport(database, connection));
+        comparedWith = (current?.Id, true);
+        // No version has the number 0. A first version has no new columns.
+        var before = new { Before = current?.Id ?? 0 };
+        var after = new ColumnNames(columns ?? []);
+        var earlier = current is null ? after : new ColumnNames(current.Columns);
+        return new StoredChanges(
+            current is null ? null : earlier.Names,
+            after.Names,
+            counts.Kept,
+            () => database.Stream(connection, RecordTables.StagedAgainstImport, before, r => RecordTables.ReadPair(r, after, earlier)),
+            () => database.Stream(connection, RecordTables.NotStaged, before, r => RowColumns.Read(r, earlier))).Compare(database.Options.MostChangesInMemory);
     }
 
-    /// <summary>Puts the version into the store and makes it the current one, in one transaction.</summary>
-    /// <returns>The version.</returns>
+    /// <summary>Puts the version into the store and makes it the current one, in one transaction. The same as the current version is not put there again.</summary>
+    /// <returns>The version that is current now.</returns>
     /// <exception cref="InputException">The database cannot take it, or another version was accepted since <see cref="Changes"/>; the store is as it was.</exception>
     public RecordImport Accept()
     {
@@ -169,13 +240,18 @@ public sealed class ImportSession : IDisposable
                 throw database.Refuse($"another version of the data set was accepted while this one was compared; nothing was changed", $"import again and look at the changes");
             }
 
-            var id = RecordTables.AddStaged(database, connection, transaction, file, columns ?? [], RowsKept, RowsSetAside, RowsRepaired);
+            if (FindSame(transaction) is { } same)
+            {
+                return same;
+            }
+
+            var id = RecordTables.AddStaged(database, connection, transaction, file, columns!, counts);
             RecordTables.Accept(connection, transaction, id, file.ImportedAt);
-            return id;
+            return new RecordImport(id, file, columns!, counts, file.ImportedAt, IsCurrent: true);
         }));
         step = Step.Accepted;
         database.SettleAccepted(connection);
-        return new RecordImport(import, file, columns ?? [], RowsKept + RowsSetAside, RowsKept, RowsSetAside, RowsRepaired, file.ImportedAt, IsCurrent: true);
+        return import;
     }
 
     /// <summary>Ends the session; what was not accepted is gone.</summary>
@@ -215,6 +291,15 @@ public sealed class ImportSession : IDisposable
 
         characters = 0;
     }
+
+    private RecordImport? FindSame(DbTransaction? transaction) =>
+        RecordTables.CurrentImport(database, connection, transaction) is { } current
+        && current.File.Sha256 == file.Sha256
+        && current.Counts == counts
+        && current.Columns.SequenceEqual(columns!, StringComparer.Ordinal)
+        && RecordTables.IsReadAlike(connection, transaction, current.Id)
+            ? current
+            : null;
 
     private void MakeKeysUnique()
     {

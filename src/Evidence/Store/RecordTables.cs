@@ -10,20 +10,20 @@ internal static class RecordTables
     /// <summary>Rows before they are accepted.</summary>
     public static readonly StagedTable StagedRows = new(
         $"CREATE TEMP TABLE staged_rows AS SELECT {RowColumns.All} FROM record_rows WHERE 1 = 0",
-        $"INSERT INTO staged_rows ({RowColumns.All}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19)",
+        $"INSERT INTO staged_rows ({RowColumns.All}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23)",
         $"COPY staged_rows ({RowColumns.All}) FROM STDIN (FORMAT BINARY)");
 
     /// <summary>Rows set aside before their import is accepted.</summary>
     public static readonly StagedTable StagedSetAside = new(
-        "CREATE TEMP TABLE staged_set_aside AS SELECT number, line, content, reason FROM set_aside_rows WHERE 1 = 0",
-        "INSERT INTO staged_set_aside (number, line, content, reason) VALUES (@p0, @p1, @p2, @p3)",
-        "COPY staged_set_aside (number, line, content, reason) FROM STDIN (FORMAT BINARY)");
+        "CREATE TEMP TABLE staged_set_aside AS SELECT number, line, content, column_name, reason, suggestion FROM set_aside_rows WHERE 1 = 0",
+        "INSERT INTO staged_set_aside (number, line, content, column_name, reason, suggestion) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)",
+        "COPY staged_set_aside (number, line, content, column_name, reason, suggestion) FROM STDIN (FORMAT BINARY)");
 
     /// <summary>Remarks before their import is accepted.</summary>
     public static readonly StagedTable StagedRemarks = new(
-        "CREATE TEMP TABLE staged_remarks AS SELECT number, line, remark FROM import_remarks WHERE 1 = 0",
-        "INSERT INTO staged_remarks (number, line, remark) VALUES (@p0, @p1, @p2)",
-        "COPY staged_remarks (number, line, remark) FROM STDIN (FORMAT BINARY)");
+        "CREATE TEMP TABLE staged_remarks AS SELECT number, line, column_name, remark, suggestion FROM import_remarks WHERE 1 = 0",
+        "INSERT INTO staged_remarks (number, line, column_name, remark, suggestion) VALUES (@p0, @p1, @p2, @p3, @p4)",
+        "COPY staged_remarks (number, line, column_name, remark, suggestion) FROM STDIN (FORMAT BINARY)");
 
     /// <summary>No two staged rows have the same key.</summary>
     public const string MakeStagedKeysUnique = "CREATE UNIQUE INDEX staged_rows_key ON staged_rows (key_digest)";
@@ -46,10 +46,10 @@ internal static class RecordTables
         $"SELECT {RowColumns.All} FROM record_rows WHERE import_id = @Import AND time_from <= @To AND time_to >= @From ORDER BY time_from, number";
 
     /// <summary>The rows of a version that were set aside.</summary>
-    public const string SetAsideOfImport = "SELECT line, content, reason FROM set_aside_rows WHERE import_id = @Import ORDER BY number";
+    public const string SetAsideOfImport = "SELECT line, content, column_name, reason, suggestion FROM set_aside_rows WHERE import_id = @Import ORDER BY number";
 
     /// <summary>The remarks on a version.</summary>
-    public const string RemarksOfImport = "SELECT line, remark FROM import_remarks WHERE import_id = @Import ORDER BY number";
+    public const string RemarksOfImport = "SELECT line, column_name, remark, suggestion FROM import_remarks WHERE import_id = @Import ORDER BY number";
 
     /// <summary>The rows that are staged and not in a version, or differ; each with the one of the version.</summary>
     public const string StagedAgainstImport =
@@ -69,28 +69,38 @@ internal static class RecordTables
 
     private const string After =
         "a.number, a.line, a.row_key, a.key_digest, a.model, a.threats, a.class, a.time_from, a.time_to, a.is_date_only, a.launch_place, a.target, " +
-        "a.launched, a.destroyed, a.not_reached, a.still_flying, a.source, a.is_national, a.repairs, a.fields";
+        "a.launched, a.destroyed, a.not_reached, a.still_flying, a.source, a.is_national, a.is_tactical, a.destroyed_details, a.launched_details, a.repairs, a.remarks, a.fields";
 
     private const string Before =
         "b.number, b.line, b.row_key, b.key_digest, b.model, b.threats, b.class, b.time_from, b.time_to, b.is_date_only, b.launch_place, b.target, " +
-        "b.launched, b.destroyed, b.not_reached, b.still_flying, b.source, b.is_national, b.repairs, b.fields";
+        "b.launched, b.destroyed, b.not_reached, b.still_flying, b.source, b.is_national, b.is_tactical, b.destroyed_details, b.launched_details, b.repairs, b.remarks, b.fields";
 
-    // More than counts as a change (a column that only one version has); RowComparison decides.
+    // More than counts as a change (a column that only one version has); RowDifferences decides.
     private const string IsChanged =
-        "b.number IS NULL OR a.fields <> b.fields OR a.model <> b.model OR a.threats <> b.threats OR a.class <> b.class " +
-        "OR a.time_from <> b.time_from OR a.time_to <> b.time_to OR a.launch_place <> b.launch_place OR a.target <> b.target " +
-        "OR a.launched IS DISTINCT FROM b.launched OR a.destroyed IS DISTINCT FROM b.destroyed OR a.not_reached IS DISTINCT FROM b.not_reached " +
-        "OR a.still_flying IS DISTINCT FROM b.still_flying OR a.source <> b.source OR a.is_national <> b.is_national";
+        "b.number IS NULL OR (a.model, a.threats, a.class, a.time_from, a.time_to, a.is_date_only, a.launch_place, a.target, a.launched, " +
+        "a.destroyed, a.not_reached, a.still_flying, a.source, a.is_national, a.is_tactical, a.destroyed_details, a.launched_details, a.fields) IS DISTINCT FROM (" +
+        "b.model, b.threats, b.class, b.time_from, b.time_to, b.is_date_only, b.launch_place, b.target, b.launched, " +
+        "b.destroyed, b.not_reached, b.still_flying, b.source, b.is_national, b.is_tactical, b.destroyed_details, b.launched_details, b.fields)";
+
+    private const string IsReadDifferently = IsChanged + " OR (a.line, a.row_key, a.repairs, a.remarks) IS DISTINCT FROM (b.line, b.row_key, b.repairs, b.remarks)";
 
     private static readonly string[] AcceptStaged =
     [
         $"INSERT INTO record_rows (import_id, {RowColumns.All}) SELECT @import, {RowColumns.All} FROM staged_rows",
-        "INSERT INTO set_aside_rows (import_id, number, line, content, reason) SELECT @import, number, line, content, reason FROM staged_set_aside",
-        "INSERT INTO import_remarks (import_id, number, line, remark) SELECT @import, number, line, remark FROM staged_remarks",
+        "INSERT INTO set_aside_rows (import_id, number, line, content, column_name, reason, suggestion) SELECT @import, number, line, content, column_name, reason, suggestion FROM staged_set_aside",
+        "INSERT INTO import_remarks (import_id, number, line, column_name, remark, suggestion) SELECT @import, number, line, column_name, remark, suggestion FROM staged_remarks",
     ];
 
+    // One question for rows, rows set aside and remarks. Each has its number, so that both sides are gone through once.
+    private const string CountReadDifferently =
+        $"SELECT count(*) FROM (SELECT 1 FROM staged_rows AS a LEFT JOIN record_rows AS b ON b.import_id = @Import AND b.number = a.number WHERE {IsReadDifferently} " +
+        "UNION ALL SELECT 1 FROM staged_set_aside AS a LEFT JOIN set_aside_rows AS b ON b.import_id = @Import AND b.number = a.number " +
+        "WHERE (a.line, a.content, a.column_name, a.reason, a.suggestion) IS DISTINCT FROM (b.line, b.content, b.column_name, b.reason, b.suggestion) " +
+        "UNION ALL SELECT 1 FROM staged_remarks AS a LEFT JOIN import_remarks AS b ON b.import_id = @Import AND b.number = a.number " +
+        "WHERE (a.line, a.column_name, a.remark, a.suggestion) IS DISTINCT FROM (b.line, b.column_name, b.remark, b.suggestion)) AS different";
+
     private const string SelectImports = """
-        SELECT i.id, i.file_name, i.sha256, i.imported_at, i.columns, i.rows_read, i.rows_kept, i.rows_set_aside, i.rows_repaired, max(a.accepted_at),
+        SELECT i.id, i.file_name, i.sha256, i.imported_at, i.columns, i.rows_read, i.rows_kept, i.rows_set_aside, i.rows_repaired, i.rows_remarked, max(a.accepted_at),
             max(a.number) = (SELECT max(number) FROM acceptances)
         FROM imports AS i JOIN acceptances AS a ON a.import_id = i.id
         GROUP BY i.id
@@ -100,9 +110,13 @@ internal static class RecordTables
     /// <summary>Every version, in the order in which they were imported.</summary>
     public static List<RecordImport> Imports(Database database) => database.Read(SelectImports, null, ReadImport);
 
-    /// <summary>The columns of a version; none where there is no such version.</summary>
-    public static IReadOnlyList<string> Columns(DbConnection connection, long import) =>
-        connection.QuerySingleOrDefault<string>("SELECT columns FROM imports WHERE id = @import", new { import }) is { } stored ? StoredText.List(stored) : [];
+    /// <summary>The current version; null where there is none.</summary>
+    public static RecordImport? CurrentImport(Database database, DbConnection connection, DbTransaction? transaction = null) =>
+        database.Read(connection, SelectImports, null, ReadImport, transaction).SingleOrDefault(i => i.IsCurrent);
+
+    /// <summary>Whether what is staged reads in every word as a version does; columns and counts are for the caller to compare.</summary>
+    public static bool IsReadAlike(DbConnection connection, DbTransaction? transaction, long import) =>
+        connection.QuerySingle<long>(CountReadDifferently, new { Import = import }, transaction) == 0;
 
     /// <summary>The number of the current version; null where there is none.</summary>
     public static long? Current(DbConnection connection, DbTransaction? transaction = null) =>
@@ -121,15 +135,26 @@ internal static class RecordTables
 
     /// <summary>Makes a version of what is staged.</summary>
     /// <returns>Its number.</returns>
-    public static long AddStaged(Database database, DbConnection connection, DbTransaction transaction, ImportedFile file, IReadOnlyList<string> columns, long kept, long setAside, long repaired)
+    public static long AddStaged(Database database, DbConnection connection, DbTransaction transaction, ImportedFile file, IReadOnlyList<string> columns, RecordCounts counts)
     {
         const string Insert = """
-            INSERT INTO imports (file_name, sha256, imported_at, columns, rows_read, rows_kept, rows_set_aside, rows_repaired)
-            VALUES (@Name, @Sha256, @ImportedAt, @Columns, @read, @kept, @setAside, @repaired) RETURNING id
+            INSERT INTO imports (file_name, sha256, imported_at, columns, rows_read, rows_kept, rows_set_aside, rows_repaired, rows_remarked)
+            VALUES (@Name, @Sha256, @ImportedAt, @Columns, @Read, @Kept, @SetAside, @Repaired, @Remarked) RETURNING id
             """;
         var import = connection.QuerySingle<long>(
             Insert,
-            new { Name = StoredText.Encode(file.Name), file.Sha256, ImportedAt = StoredText.Moment(file.ImportedAt), Columns = StoredText.List(columns), read = kept + setAside, kept, setAside, repaired },
+            new
+            {
+                Name = StoredText.Encode(file.Name),
+                file.Sha256,
+                ImportedAt = StoredText.Moment(file.ImportedAt),
+                Columns = StoredText.List(columns),
+                counts.Read,
+                counts.Kept,
+                counts.SetAside,
+                counts.Repaired,
+                counts.Remarked,
+            },
             transaction);
         foreach (var sql in AcceptStaged)
         {
@@ -139,41 +164,17 @@ internal static class RecordTables
         return import;
     }
 
-    /// <summary>The changes in what two queries give: first what was added or revised, then what was withdrawn.</summary>
-    public static IEnumerable<RowChange> Changes(IEnumerable<(RecordRow After, RecordRow? Before)> changed, IEnumerable<RecordRow> withdrawn)
-    {
-        foreach (var (after, before) in changed)
-        {
-            if (before is null)
-            {
-                yield return new RowChange(null, after, []);
-            }
-            else if (RowComparison.Of(before, after) is { Count: > 0 } differences)
-            {
-                yield return new RowChange(before, after, differences);
-            }
-        }
-
-        foreach (var row in withdrawn)
-        {
-            yield return new RowChange(row, null, []);
-        }
-    }
-
     /// <summary>A row, and the one of the version before where there is one.</summary>
-    public static (RecordRow After, RecordRow? Before) ReadPair(DbDataReader reader, IReadOnlyList<string> after, IReadOnlyList<string> before) =>
+    public static (RecordRow After, RecordRow? Before) ReadPair(DbDataReader reader, ColumnNames after, ColumnNames before) =>
         (RowColumns.Read(reader, after), reader.IsDBNull(RowColumns.Count) ? null : RowColumns.Read(reader, before, RowColumns.Count));
 
     private static RecordImport ReadImport(DbDataReader reader) => new(
         reader.GetInt64(0),
         new ImportedFile(StoredText.Decode(reader.GetString(1)), reader.GetString(2), Utc(reader.GetString(3))),
         StoredText.List(reader.GetString(4)),
-        reader.GetInt64(5),
-        reader.GetInt64(6),
-        reader.GetInt64(7),
-        reader.GetInt64(8),
-        Utc(reader.GetString(9)),
-        reader.GetBoolean(10));
+        new RecordCounts(reader.GetInt32(5), reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9)),
+        Utc(reader.GetString(10)),
+        reader.GetBoolean(11));
 
     private static DateTime Utc(string stored) => DateTime.SpecifyKind(StoredText.Moment(stored), DateTimeKind.Utc);
 }

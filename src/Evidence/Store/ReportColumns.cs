@@ -1,16 +1,17 @@
 using System.Data.Common;
 using Testudo.Evidence.Claims;
+using Testudo.World;
 
 namespace Testudo.Evidence.Store;
 
 /// <summary>A report as the columns of its table; two that are equal say the same.</summary>
-internal sealed record ReportColumns(string Id, string Publisher, string? Title, string? Published, bool IsPublishedUtc, string? Source, string? Language)
+internal sealed record ReportColumns(string Id, string Publisher, string? Title, string? Published, bool IsPublishedUtc, string? Source, string? Language, string? Confidence, string? Note)
 {
     /// <summary>The columns, in the order in which reports are read.</summary>
-    public const string All = "r.id, r.publisher, r.title, r.published, r.is_published_utc, r.source, r.language";
+    public const string All = "r.id, r.publisher, r.title, r.published, r.is_published_utc, r.source, r.language, r.confidence, r.note";
 
     /// <summary>How many columns there are.</summary>
-    public const int Count = 7;
+    public const int Count = 9;
 
     /// <summary>The columns of a report.</summary>
     public static ReportColumns Of(Report report) => new(
@@ -20,7 +21,9 @@ internal sealed record ReportColumns(string Id, string Publisher, string? Title,
         report.Published is { } published ? StoredText.Moment(published) : null,
         report.Published?.Kind == DateTimeKind.Utc,
         Optional.Encode(report.Source),
-        Optional.Encode(report.Language));
+        Optional.Encode(report.Language),
+        report.Confidence is { } confidence ? StoredText.Word(confidence) : null,
+        Optional.Encode(report.Note));
 
     /// <summary>The columns at the begin of a result.</summary>
     public static ReportColumns Read(DbDataReader reader) => new(
@@ -30,7 +33,9 @@ internal sealed record ReportColumns(string Id, string Publisher, string? Title,
         reader.Text(3),
         reader.GetBoolean(4),
         reader.Text(5),
-        reader.Text(6));
+        reader.Text(6),
+        reader.Text(7),
+        reader.Text(8));
 
     /// <summary>The report with its claims.</summary>
     public Report With(IReadOnlyList<Claim> claims) => new()
@@ -41,6 +46,8 @@ internal sealed record ReportColumns(string Id, string Publisher, string? Title,
         Published = Published is null ? null : DateTime.SpecifyKind(StoredText.Moment(Published), IsPublishedUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified),
         Source = Optional.Decode(Source),
         Language = Optional.Decode(Language),
+        Confidence = Confidence is null ? null : StoredText.Word<Confidence>(Confidence),
+        Note = Optional.Decode(Note),
         Claims = claims,
     };
 }
@@ -52,6 +59,7 @@ internal sealed record ClaimColumns(
     string Threats,
     string? Class,
     string ExcludedThreats,
+    string? Term,
     string Outcome,
     QuantityColumns Quantity,
     QuantityColumns OutOf,
@@ -61,6 +69,7 @@ internal sealed record ClaimColumns(
     bool? IsDateOnly,
     string? Speaker,
     string? Addressee,
+    string Levers,
     int? SpanStart,
     int? SpanLength,
     string? SpanText,
@@ -68,16 +77,16 @@ internal sealed record ClaimColumns(
 {
     /// <summary>The columns, in the order in which claims are read.</summary>
     public const string All =
-        "c.number, c.kind, c.subject, c.threats, c.class, c.excluded_threats, c.outcome, c.stated, c.hedge, c.stated_high, c.out_of_stated, c.out_of_hedge, " +
-        "c.out_of_stated_high, c.places, c.time_from, c.time_to, c.is_date_only, c.speaker, c.addressee, c.span_start, c.span_length, c.span_text, c.doubt";
+        "c.number, c.kind, c.subject, c.threats, c.class, c.excluded_threats, c.term, c.outcome, c.stated, c.hedge, c.stated_high, c.out_of_stated, c.out_of_hedge, " +
+        "c.out_of_stated_high, c.places, c.time_from, c.time_to, c.is_date_only, c.speaker, c.addressee, c.levers, c.span_start, c.span_length, c.span_text, c.doubt";
 
     /// <summary>Adds a claim.</summary>
     public const string Insert = """
-        INSERT INTO claims (report_id, revision, number, kind, subject, threats, class, excluded_threats, outcome, stated, hedge, stated_high,
-            out_of_stated, out_of_hedge, out_of_stated_high, places, time_from, time_to, is_date_only, speaker, addressee,
+        INSERT INTO claims (report_id, revision, number, kind, subject, threats, class, excluded_threats, term, outcome, stated, hedge, stated_high,
+            out_of_stated, out_of_hedge, out_of_stated_high, places, time_from, time_to, is_date_only, speaker, addressee, levers,
             span_start, span_length, span_text, doubt)
-        VALUES (@Report, @Revision, @Number, @Kind, @Subject, @Threats, @Class, @ExcludedThreats, @Outcome, @Stated, @Hedge, @StatedHigh,
-            @OutOfStated, @OutOfHedge, @OutOfStatedHigh, @Places, @TimeFrom, @TimeTo, @IsDateOnly, @Speaker, @Addressee,
+        VALUES (@Report, @Revision, @Number, @Kind, @Subject, @Threats, @Class, @ExcludedThreats, @Term, @Outcome, @Stated, @Hedge, @StatedHigh,
+            @OutOfStated, @OutOfHedge, @OutOfStatedHigh, @Places, @TimeFrom, @TimeTo, @IsDateOnly, @Speaker, @Addressee, @Levers,
             @SpanStart, @SpanLength, @SpanText, @Doubt)
         """;
 
@@ -88,6 +97,7 @@ internal sealed record ClaimColumns(
         StoredText.List(claim.Subject.Threats),
         Optional.Encode(claim.Subject.Class),
         StoredText.List(claim.Subject.Excluding),
+        Optional.Encode(claim.Subject.Term),
         StoredText.Word(claim.Outcome),
         QuantityColumns.Of(claim.Quantity),
         QuantityColumns.Of(claim.OutOf),
@@ -97,6 +107,7 @@ internal sealed record ClaimColumns(
         claim.Time?.IsDateOnly,
         Optional.Encode(claim.Speaker),
         Optional.Encode(claim.Addressee),
+        StoredText.List([.. claim.Levers.Select(StoredText.Word)]),
         claim.Span?.Start,
         claim.Span?.Length,
         Optional.Encode(claim.Span?.Text),
@@ -109,19 +120,21 @@ internal sealed record ClaimColumns(
         reader.GetString(first + 3),
         reader.Text(first + 4),
         reader.GetString(first + 5),
-        reader.GetString(first + 6),
-        QuantityColumns.Read(reader, first + 7),
-        QuantityColumns.Read(reader, first + 10),
-        reader.GetString(first + 13),
-        reader.Text(first + 14),
+        reader.Text(first + 6),
+        reader.GetString(first + 7),
+        QuantityColumns.Read(reader, first + 8),
+        QuantityColumns.Read(reader, first + 11),
+        reader.GetString(first + 14),
         reader.Text(first + 15),
-        reader.IsDBNull(first + 16) ? null : reader.GetBoolean(first + 16),
-        reader.Text(first + 17),
+        reader.Text(first + 16),
+        reader.IsDBNull(first + 17) ? null : reader.GetBoolean(first + 17),
         reader.Text(first + 18),
-        reader.IsDBNull(first + 19) ? null : reader.GetInt32(first + 19),
-        reader.IsDBNull(first + 20) ? null : reader.GetInt32(first + 20),
-        reader.Text(first + 21),
-        reader.Text(first + 22));
+        reader.Text(first + 19),
+        reader.GetString(first + 20),
+        reader.IsDBNull(first + 21) ? null : reader.GetInt32(first + 21),
+        reader.IsDBNull(first + 22) ? null : reader.GetInt32(first + 22),
+        reader.Text(first + 23),
+        reader.Text(first + 24));
 
     /// <summary>The parameters of <see cref="Insert"/>.</summary>
     public object Parameters(string report, int revision, int number) => new
@@ -134,6 +147,7 @@ internal sealed record ClaimColumns(
         Threats,
         Class,
         ExcludedThreats,
+        Term,
         Outcome,
         Quantity.Stated,
         Quantity.Hedge,
@@ -147,6 +161,7 @@ internal sealed record ClaimColumns(
         IsDateOnly,
         Speaker,
         Addressee,
+        Levers,
         SpanStart,
         SpanLength,
         SpanText,
@@ -157,7 +172,7 @@ internal sealed record ClaimColumns(
     public Claim ToClaim() => new()
     {
         Kind = StoredText.Word<ClaimKind>(Kind),
-        Subject = new ClaimSubject(StoredText.Decode(Subject), StoredText.List(Threats), Optional.Decode(Class), StoredText.List(ExcludedThreats)),
+        Subject = new ClaimSubject(StoredText.Decode(Subject), StoredText.List(Threats), Optional.Decode(Class), StoredText.List(ExcludedThreats)) { Term = Optional.Decode(Term) },
         Outcome = StoredText.Word<ReportedOutcome>(Outcome),
         Quantity = Quantity.ToQuantity(),
         OutOf = OutOf.ToQuantity(),
@@ -165,6 +180,7 @@ internal sealed record ClaimColumns(
         Time = TimeFrom is null ? null : new ReportedTime(StoredText.Moment(TimeFrom), StoredText.Moment(TimeTo!), IsDateOnly!.Value),
         Speaker = Optional.Decode(Speaker),
         Addressee = Optional.Decode(Addressee),
+        Levers = [.. StoredText.List(Levers).Select(StoredText.Word<Lever>)],
         Span = SpanStart is null ? null : new TextSpan(SpanStart.Value, SpanLength!.Value, StoredText.Decode(SpanText!)),
         Doubt = Optional.Decode(Doubt),
     };

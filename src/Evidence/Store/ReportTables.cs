@@ -57,10 +57,12 @@ internal static class ReportTables
         }
 
         const string Insert = """
-            INSERT INTO reports (id, revision, publisher, title, published, is_published_utc, source, language)
-            VALUES (@Id, @revision, @Publisher, @Title, @Published, @IsPublishedUtc, @Source, @Language)
+            INSERT INTO reports (id, revision, publisher, title, published, is_published_utc, source, language, confidence, note)
+            VALUES (@Id, @revision, @Publisher, @Title, @Published, @IsPublishedUtc, @Source, @Language, @Confidence, @Note)
             """;
-        connection.Execute(Insert, new { columns.Id, revision, columns.Publisher, columns.Title, columns.Published, columns.IsPublishedUtc, columns.Source, columns.Language }, transaction);
+        var parameters = new DynamicParameters(columns);
+        parameters.Add("revision", revision);
+        connection.Execute(Insert, parameters, transaction);
         connection.Execute(ClaimColumns.Insert, claims.Select((c, i) => c.Parameters(columns.Id, revision, i)), transaction);
         return new SavedReport(report.Id, revision, outcome);
     }

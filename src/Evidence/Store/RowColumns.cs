@@ -10,10 +10,10 @@ internal static class RowColumns
     /// <summary>The columns, in the order in which rows are written and read.</summary>
     public const string All =
         "number, line, row_key, key_digest, model, threats, class, time_from, time_to, is_date_only, launch_place, target, " +
-        "launched, destroyed, not_reached, still_flying, source, is_national, repairs, fields";
+        "launched, destroyed, not_reached, still_flying, source, is_national, is_tactical, destroyed_details, launched_details, repairs, remarks, fields";
 
     /// <summary>How many columns there are.</summary>
-    public const int Count = 20;
+    public const int Count = 24;
 
     /// <summary>The values of a row.</summary>
     /// <param name="row">The row.</param>
@@ -42,7 +42,11 @@ internal static class RowColumns
             StoredText.Number(row.StillFlying),
             StoredText.Encode(row.Source),
             row.IsNational,
+            row.IsTactical,
+            StoredText.Numbers(row.DestroyedDetails),
+            StoredText.Numbers(row.LaunchedDetails),
             StoredText.List(row.Repairs),
+            StoredText.List(row.Remarks),
             StoredText.Fields(row.Fields, columns),
         ];
     }
@@ -64,7 +68,7 @@ internal static class RowColumns
     /// <param name="reader">The result.</param>
     /// <param name="columns">The columns of the file.</param>
     /// <param name="first">The place of the first column.</param>
-    public static RecordRow Read(DbDataReader reader, IReadOnlyList<string> columns, int first = 0)
+    public static RecordRow Read(DbDataReader reader, ColumnNames columns, int first = 0)
     {
         string Text(int at) => StoredText.Decode(reader.GetString(first + at));
         double? Number(int at) => reader.IsDBNull(first + at) ? null : reader.GetDouble(first + at);
@@ -84,8 +88,12 @@ internal static class RowColumns
             StillFlying = Number(15),
             Source = Text(16),
             IsNational = reader.GetBoolean(first + 17),
-            Repairs = StoredText.List(reader.GetString(first + 18)),
-            Fields = StoredText.Fields(reader.GetString(first + 19), columns),
+            IsTactical = reader.GetBoolean(first + 18),
+            DestroyedDetails = StoredText.Numbers(reader.GetString(first + 19)),
+            LaunchedDetails = StoredText.Numbers(reader.GetString(first + 20)),
+            Repairs = StoredText.List(reader.GetString(first + 21)),
+            Remarks = StoredText.List(reader.GetString(first + 22)),
+            Fields = StoredText.Fields(reader.GetString(first + 23), columns),
         };
     }
 }

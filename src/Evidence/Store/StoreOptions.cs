@@ -9,6 +9,9 @@ public sealed record StoreOptions
     /// <summary>Whether a store is made where there is none. The default value is true; a command that only reads says no, so that a mistyped name is an error.</summary>
     public bool MayCreate { get; init; } = true;
 
+    /// <summary>The most rows that two versions may have different to be compared in memory, for tests; beyond it they are read from the store, and not paired.</summary>
+    internal int MostChangesInMemory { get; init; } = 100_000;
+
     /// <summary>The migrations, for tests; null for those of this version.</summary>
     internal IReadOnlyList<Migration>? Migrations { get; init; }
 }

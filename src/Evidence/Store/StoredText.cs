@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Testudo.Evidence.Record;
 
 namespace Testudo.Evidence.Store;
 
@@ -149,27 +150,63 @@ internal static class StoredText
     }
 
     /// <summary>The fields that were written.</summary>
-    public static Dictionary<string, string> Fields(string stored, IReadOnlyList<string> columns)
+    public static IReadOnlyDictionary<string, string> Fields(string stored, ColumnNames columns)
     {
         using var json = JsonDocument.Parse(stored);
-        var fields = new Dictionary<string, string>(columns.Count, StringComparer.Ordinal);
         if (json.RootElement.ValueKind == JsonValueKind.Array)
         {
-            var i = 0;
-            foreach (var value in json.RootElement.EnumerateArray())
-            {
-                fields.Add(i < columns.Count ? columns[i++] : throw new FormatException("A row has more fields than columns."), Decode(value.GetString()!));
-            }
-
-            return i == columns.Count ? fields : throw new FormatException("A row has fewer fields than columns.");
+            var count = json.RootElement.GetArrayLength();
+            return count == columns.Names.Count
+                ? new FieldList(columns, [.. json.RootElement.EnumerateArray().Select(v => Decode(v.GetString()!))])
+                : throw new FormatException($"A row has {count} fields in {columns.Names.Count} columns.");
         }
 
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in json.RootElement.EnumerateObject())
         {
             fields.Add(Decode(property.Name), Decode(property.Value.GetString()!));
         }
 
         return fields;
+    }
+
+    /// <summary>Numbers by their names as JSON; null where a name has none.</summary>
+    public static string Numbers(IReadOnlyDictionary<string, double?> numbers)
+    {
+        if (numbers.Count == 0)
+        {
+            return "{}";
+        }
+
+        var (bytes, writer) = Begin();
+        writer.WriteStartObject();
+        foreach (var (name, number) in numbers)
+        {
+            writer.WritePropertyName(Encode(name));
+            if (Number(number) is { } written)
+            {
+                writer.WriteNumberValue(written);
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        }
+
+        writer.WriteEndObject();
+        return End(bytes, writer);
+    }
+
+    /// <summary>The numbers that were written.</summary>
+    public static IReadOnlyDictionary<string, double?> Numbers(string stored)
+    {
+        if (stored == "{}")
+        {
+            return RecordRow.NoDetails;
+        }
+
+        using var json = JsonDocument.Parse(stored);
+        return json.RootElement.EnumerateObject().ToDictionary(p => Decode(p.Name), p => p.Value.ValueKind == JsonValueKind.Null ? (double?)null : p.Value.GetDouble(), StringComparer.Ordinal);
     }
 
     /// <summary>Sixteen bytes that stand for a text of any length in an index.</summary>

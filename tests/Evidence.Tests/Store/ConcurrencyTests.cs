@@ -34,8 +34,8 @@ public abstract class ConcurrencyTests(TestStores stores) : IDisposable
                 var clock = Stopwatch.StartNew();
                 var import = other.CurrentImport()!;
                 var first = clock.Elapsed.TotalSeconds;
-                seen.Add(((int)import.RowsKept, first));
-                Assert.Equal(import.RowsKept, other.Rows(import.Id).Count());
+                seen.Add((import.Counts.Kept, first));
+                Assert.Equal(import.Counts.Kept, other.Rows(import.Id).Count());
             }
             while (!done.IsCancellationRequested);
         });
@@ -72,7 +72,7 @@ public abstract class ConcurrencyTests(TestStores stores) : IDisposable
         turn.Commit();
 
         Assert.Equal(SaveOutcome.New, (await report).Outcome);
-        Assert.Equal(10, (await import).RowsKept);
+        Assert.Equal(10, (await import).Counts.Kept);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Dapper;
+using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
 
 namespace Testudo.Evidence.Tests.Store;
@@ -31,12 +32,12 @@ public sealed class DumpTests(PostgresServer server)
         var db = stores.New();
         using var store = EvidenceStore.Open(db);
         Samples.Import(store, Samples.Rows(3), "first.csv");
-        using (var session = store.BeginImport(Samples.File("second.csv")))
+        using (var session = Samples.Begin(store, "second.csv"))
         {
             session.Add(Samples.Rows(2, version: 1));
-            session.SetAside(new StoredSetAside(9, "<html>", "no row"));
-            session.Remark(new ImportRemark(0, "semicolons"));
-            session.Complete(3);
+            session.SetAside(new SetAsideRow(9, Samples.Remark(9, "no row"), "<html>"));
+            session.Remark(Samples.Remark(0, "semicolons", suggestion: "commas"));
+            Samples.Complete(session);
             session.Accept();
         }
 

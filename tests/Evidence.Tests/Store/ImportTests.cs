@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Testudo.Evidence.Killed;
+using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
 
 namespace Testudo.Evidence.Tests.Store;
@@ -36,22 +37,26 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         var rows = Samples.Rows(50);
         using (var store = EvidenceStore.Open(db))
         {
-            using var session = store.BeginImport(Samples.File());
+            using var session = Samples.Begin(store);
             session.Add(rows);
-            session.SetAside(new StoredSetAside(53, "<html>", "it has 1 column; 22 were expected"));
-            session.Remark(new ImportRemark(0, "the delimiter is a semicolon"));
-            session.Remark(new ImportRemark(7, "\"affected region\" has a blank"));
-            session.Complete(51);
+            session.SetAside(new SetAsideRow(53, Samples.Remark(53, "it has 1 column; 22 were expected", "model", "split it"), "<html>"));
+            session.Remark(Samples.Remark(0, "the delimiter is a semicolon"));
+            session.Remark(Samples.Remark(7, "\"affected region\" has a blank", "affected_region"));
+            session.Complete(new string('A', 64), Samples.Columns, new RecordCounts(51, 50, 1, 1, 1));
             session.Accept();
         }
 
         using var again = EvidenceStore.Open(db);
         var import = Assert.Single(again.Imports());
-        Assert.Equivalent(new RecordImport(import.Id, Samples.File(), [.. rows[0].Fields.Keys], 51, 50, 1, 1, Samples.Now, true), import, strict: true);
+        var file = new ImportedFile("missile_attacks_daily.csv", new string('a', 64), Samples.Now);
+        Assert.Equivalent(new RecordImport(import.Id, file, Samples.Columns, new RecordCounts(51, 50, 1, 1, 1), Samples.Now, true), import, strict: true);
         Assert.Equal(DateTimeKind.Utc, import.File.ImportedAt.Kind);
         Assert.Equivalent(rows, again.CurrentRows().ToList(), strict: true);
-        Assert.Equal([new StoredSetAside(53, "<html>", "it has 1 column; 22 were expected")], again.SetAsideRows(import.Id));
-        Assert.Equal([new ImportRemark(0, "the delimiter is a semicolon"), new ImportRemark(7, "\"affected region\" has a blank")], again.Remarks(import.Id));
+        var aside = Assert.Single(again.SetAsideRows(import.Id));
+        Assert.Equal((53, "<html>", "missile_attacks_daily.csv:53: model: it has 1 column; 22 were expected (split it)"), (aside.Line, aside.Text, aside.Reason.ToString()));
+        Assert.Equal(
+            ["missile_attacks_daily.csv: the delimiter is a semicolon", "missile_attacks_daily.csv:7: affected_region: \"affected region\" has a blank"],
+            again.Remarks(import.Id).Select(r => r.ToString()));
     }
 
     [Fact]
@@ -93,59 +98,6 @@ public abstract class ImportTests(TestStores stores) : IDisposable
     }
 
     [Fact]
-    public void Staged_rows_are_compared_with_the_current_version()
-    {
-        using var store = EvidenceStore.Open(stores.New());
-        var before = Samples.Rows(250);
-        Samples.Import(store, before);
-        // Row 3 is withdrawn, rows 0, 100 and 200 are revised, rows 250 and 251 are new; every row stands on another line.
-        var after = Samples.Rows(252, version: 1).Where((_, i) => i != 3).Select(r => r with { Line = r.Line + 5 });
-
-        using var session = Samples.Stage(store, after);
-        var changes = session.Changes().ToList();
-
-        Assert.Equal(
-            [(RowChangeKind.Revised, 0), (RowChangeKind.Revised, 100), (RowChangeKind.Revised, 200), (RowChangeKind.Added, 250), (RowChangeKind.Added, 251), (RowChangeKind.Withdrawn, 3)],
-            changes.Select(c => (c.Kind, c.After is { } row ? row.Line - 7 : c.Before!.Line - 2)));
-        Assert.Equal([new RowDifference("launched", "1", "2")], changes[0].Differences);
-        Assert.Equivalent(before[0], changes[0].Before, strict: true);
-
-        var second = session.Accept();
-        Assert.Equal(changes.Select(c => c.Kind), store.Changes(second.Id - 1, second.Id).Select(c => c.Kind));
-        Assert.Equal([(RowChangeKind.Withdrawn, 2), (RowChangeKind.Added, 1), (RowChangeKind.Revised, 3)], store.Changes(second.Id, second.Id - 1).CountBy(c => c.Kind).Select(c => (c.Key, c.Value)).OrderBy(c => c.Key switch { RowChangeKind.Withdrawn => 0, RowChangeKind.Added => 1, _ => 2 }));
-    }
-
-    [Fact]
-    public void Every_row_of_a_first_import_is_added()
-    {
-        using var store = EvidenceStore.Open(stores.New());
-        using var session = Samples.Stage(store, Samples.Rows(7));
-
-        Assert.Equal(Enumerable.Repeat(RowChangeKind.Added, 7), session.Changes().Select(c => c.Kind));
-    }
-
-    [Fact]
-    public void How_a_number_is_written_and_a_column_of_one_version_alone_are_no_revision()
-    {
-        using var store = EvidenceStore.Open(stores.New());
-        var row = SyntheticRows.Row(4);
-        Samples.Import(store, [row]);
-        var newer = new Dictionary<string, string>(row.Fields) { ["is_shahed"] = "40", ["weather"] = "rain" };
-        newer.Remove("carrier");
-
-        using (var same = Samples.Stage(store, [row with { Fields = newer, Repairs = ["another"], Line = 900 }]))
-        {
-            Assert.Empty(same.Changes());
-        }
-
-        newer["num_hit_location"] = "7";
-        using var revised = Samples.Stage(store, [row with { Fields = newer, NotReached = 0, Threats = ["a"], Class = "drone", IsNational = false }]);
-        Assert.Equal(
-            [("threats", "", "a"), ("class", "other", "drone"), ("national", "yes", "no"), ("num_hit_location", "6.0", "7")],
-            Assert.Single(revised.Changes()).Differences.Select(d => (d.What, d.Before, d.After)));
-    }
-
-    [Fact]
     public void A_version_that_was_compared_with_another_than_the_current_one_is_refused()
     {
         var db = stores.New();
@@ -155,8 +107,8 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         using var mine = Samples.Stage(store, Samples.Rows(4));
         using var theirs = Samples.Stage(other, Samples.Rows(5));
         using var unseen = Samples.Stage(other, Samples.Rows(6));
-        _ = mine.Changes().Count();
-        _ = theirs.Changes().Count();
+        _ = mine.Changes();
+        _ = theirs.Changes();
 
         theirs.Accept();
 
@@ -171,12 +123,16 @@ public abstract class ImportTests(TestStores stores) : IDisposable
     public void Rows_that_were_lost_on_the_way_are_a_fault()
     {
         using var store = EvidenceStore.Open(stores.New());
-        using var session = store.BeginImport(Samples.File());
+        using var session = Samples.Begin(store);
         session.Add(Samples.Rows(3));
-        session.SetAside(new StoredSetAside(5, "", "empty"));
+        session.SetAside(new SetAsideRow(5, Samples.Remark(5, "empty"), ""));
 
-        Assert.Throws<ArgumentException>(() => session.Complete(5));
-        session.Complete(4);
+        Assert.Throws<ArgumentException>(() => session.Complete(Samples.Sha256(), Samples.Columns, session.Counts with { Read = 5 }));
+        Assert.Throws<ArgumentException>(() => session.Complete(Samples.Sha256(), Samples.Columns, session.Counts with { Kept = 4, SetAside = 0 }));
+        Assert.Throws<ArgumentException>(() => session.Complete(Samples.Sha256(), ["model"], session.Counts));
+        Assert.Throws<ArgumentException>(() => session.Complete("abc", Samples.Columns, session.Counts));
+        Assert.Throws<ArgumentException>(() => session.Complete(new string('g', 64), Samples.Columns, session.Counts));
+        Samples.Complete(session);
         Assert.Throws<InvalidOperationException>(() => session.Add(SyntheticRows.Row(9)));
         session.Accept();
         Assert.Throws<InvalidOperationException>(() => session.Accept());
@@ -186,27 +142,26 @@ public abstract class ImportTests(TestStores stores) : IDisposable
     public void Two_rows_with_one_key_are_a_fault_that_names_their_lines()
     {
         using var store = EvidenceStore.Open(stores.New());
-        using var session = store.BeginImport(Samples.File());
+        using var session = Samples.Begin(store);
         session.Add(Samples.Rows(3));
         session.Add(SyntheticRows.Row(1) with { Line = 77 });
 
-        var fault = Assert.Throws<InvalidOperationException>(() => session.Complete(4));
+        var fault = Assert.Throws<InvalidOperationException>(() => Samples.Complete(session));
 
         Assert.Contains("lines 3 and 77", fault.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => session.Accept());
     }
 
     [Fact]
-    public void Only_utc_and_a_whole_digest_are_taken()
+    public void Only_utc_and_finite_counts_are_taken()
     {
         using var store = EvidenceStore.Open(stores.New());
 
-        Assert.Throws<ArgumentException>(() => store.BeginImport(Samples.File() with { ImportedAt = new DateTime(2026, 1, 1) }));
-        Assert.Throws<ArgumentException>(() => store.BeginImport(Samples.File() with { Sha256 = "abc" }));
+        Assert.Throws<ArgumentException>(() => store.BeginImport("a.csv", new DateTime(2026, 1, 1)));
         Assert.Throws<ArgumentException>(() => store.Accept(1, new DateTime(2026, 1, 1)));
         Assert.Equal("there is no import 5 in the store", Trouble.Said(() => store.Accept(5, Samples.Now)));
         Assert.Equal("there is no import 5 in the store", Trouble.Said(() => store.Changes(5, 6)));
-        using var session = store.BeginImport(Samples.File());
+        using var session = Samples.Begin(store);
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Add(SyntheticRows.Row(1) with { Launched = double.NaN }));
     }
 
@@ -219,7 +174,7 @@ public abstract class ImportTests(TestStores stores) : IDisposable
         Samples.Import(store, []);
 
         Assert.Empty(store.CurrentRows());
-        Assert.Equal((2, 0L), (store.Imports().Count, store.CurrentImport()!.RowsRead));
+        Assert.Equal((2, 0), (store.Imports().Count, store.CurrentImport()!.Counts.Read));
     }
 
     [Fact]
@@ -311,6 +266,6 @@ public abstract class ImportTests(TestStores stores) : IDisposable
 
         Assert.Throws<ObjectDisposedException>(() => store.Imports());
         Assert.Throws<ObjectDisposedException>(() => store.SaveReport(Samples.Report()));
-        Assert.Throws<ObjectDisposedException>(() => store.BeginImport(Samples.File()));
+        Assert.Throws<ObjectDisposedException>(() => Samples.Begin(store));
     }
 }

@@ -57,8 +57,8 @@ public abstract class MigrationTests(TestStores stores, string kind) : IDisposab
         Assert.Equal([("first.csv", false), ("second.csv", true)], store.Imports().Select(i => (i.File.Name, i.IsCurrent)));
         Assert.Equivalent(Samples.Rows(3), store.Rows(store.Imports()[0].Id).ToList(), strict: true);
         Assert.Equivalent(Samples.Rows(2, version: 1), store.CurrentRows().ToList(), strict: true);
-        Assert.Equal([new StoredSetAside(9, "<html>", "no row")], store.SetAsideRows(store.CurrentImport()!.Id));
-        Assert.Equal([new ImportRemark(0, "semicolons")], store.Remarks(store.CurrentImport()!.Id));
+        Assert.Equal(["second.csv:9: no row <html>"], store.SetAsideRows(store.CurrentImport()!.Id).Select(r => $"{r.Reason} {r.Text}"));
+        Assert.Equal(["second.csv: semicolons (commas)"], store.Remarks(store.CurrentImport()!.Id).Select(r => r.ToString()));
         Assert.Equivalent(Samples.Report(), store.Revisions("af-2024-01-02")[0].Report, strict: true);
         Assert.Equivalent(Samples.Report(claims: Samples.FiveKilled), store.FindReport("af-2024-01-02"), strict: true);
         Assert.Equal(SaveOutcome.Revised, store.SaveReport(Samples.Report()).Outcome);

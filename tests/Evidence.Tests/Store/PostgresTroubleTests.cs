@@ -91,7 +91,7 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
             Raw(db, $"GRANT TEMPORARY ON DATABASE {new NpgsqlConnectionStringBuilder(db).Database} TO {role}; GRANT USAGE ON SCHEMA testudo TO {role}; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA testudo TO {role}");
             using (var store = EvidenceStore.Open(new NpgsqlConnectionStringBuilder(db) { Username = role, Pooling = false }.ConnectionString))
             {
-                Assert.Equal(7, Samples.Import(store, Samples.Rows(7)).RowsKept);
+                Assert.Equal(7, Samples.Import(store, Samples.Rows(7)).Counts.Kept);
                 store.SaveReport(Samples.Report());
                 Assert.Equal(SaveOutcome.Revised, store.SaveReport(Samples.Report(claims: Samples.FiveKilled)).Outcome);
             }
@@ -152,14 +152,14 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
         Action<ImportSession>[] ways =
         [
             session => session.Add(SyntheticRows.Make(100_000).Select((row, i) => Ending(row, i == 5000))),
-            session => End(session, s => s.Complete(5000)),
-            session => Complete(session, s => _ = s.Changes().Count()),
+            session => End(session, s => Samples.Complete(s)),
+            session => Complete(session, s => _ = s.Changes()),
             session => Complete(session, s => s.Accept()),
-            session => Complete(session, s => _ = s.Changes().Select((c, i) => Ending(c, i == 3)).Count()),
+            session => Complete(session, s => _ = s.Rows().Select((c, i) => Ending(c, i == 3)).Count()),
         ];
         for (var way = 0; way < ways.Length; way++)
         {
-            using var session = store.BeginImport(Samples.File());
+            using var session = Samples.Begin(store);
             if (way > 0)
             {
                 session.Add(SyntheticRows.Make(5000));
@@ -195,7 +195,7 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
 
         void Complete(ImportSession session, Action<ImportSession> then)
         {
-            session.Complete(5000);
+            Samples.Complete(session);
             End(session, then);
         }
     }
@@ -228,7 +228,7 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
             }
 
             Assert.Contains(count, new[] { expected, New + kill });
-            Assert.Equal(store.Imports().Sum(i => i.RowsKept), Raw<long>(own.Address, "SELECT count(*) FROM testudo.record_rows"));
+            Assert.Equal(store.Imports().Sum(i => i.Counts.Kept), Raw<long>(own.Address, "SELECT count(*) FROM testudo.record_rows"));
             expected = count;
         }
 

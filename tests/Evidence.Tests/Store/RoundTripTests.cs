@@ -85,16 +85,16 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
                 },
             ],
         }).ToList();
-        using (var session = store.BeginImport(Samples.File("'; DROP TABLE imports; --\0")))
+        using (var session = Samples.Begin(store, "'; DROP TABLE imports; --\0"))
         {
             session.Add(rows);
             foreach (var text in Hostile)
             {
-                session.SetAside(new StoredSetAside(1, text, text));
-                session.Remark(new ImportRemark(1, text));
+                session.SetAside(new SetAsideRow(1, Samples.Remark(1, text, text, text), text));
+                session.Remark(Samples.Remark(1, text, text));
             }
 
-            session.Complete(2 * Hostile.Length);
+            Samples.Complete(session, [.. rows[0].Fields.Keys]);
             Assert.Equal(Hostile, session.Rows().Select(r => r.Key));
             session.Accept();
         }
@@ -103,8 +103,9 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
 
         Assert.Equal("'; DROP TABLE imports; --\0", store.CurrentImport()!.File.Name);
         Assert.Equivalent(rows, store.CurrentRows().ToList(), strict: true);
-        Assert.Equal(Hostile, store.SetAsideRows(store.CurrentImport()!.Id).Select(r => r.Content));
-        Assert.Equal(Hostile, store.Remarks(store.CurrentImport()!.Id).Select(r => r.Text));
+        Assert.Equal(Hostile, store.SetAsideRows(store.CurrentImport()!.Id).Select(r => r.Text));
+        Assert.Equal(Hostile, store.SetAsideRows(store.CurrentImport()!.Id).Select(r => FormattableString.Invariant(r.Reason.Suggestion!)));
+        Assert.Equal(Hostile, store.Remarks(store.CurrentImport()!.Id).Select(r => FormattableString.Invariant(r.Message)));
         foreach (var report in reports)
         {
             Assert.Equivalent(report, store.FindReport(report.Id), strict: true);
@@ -122,7 +123,7 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
         {
             // Keys are the importer's to keep apart.
             var rows = generated.Select((r, i) => r with { Key = $"{r.Key} {i}" }).ToList();
-            Samples.Import(store, rows);
+            Samples.Import(store, rows, columns: rows.Count > 0 ? [.. rows[0].Fields.Keys] : []);
             Assert.Equivalent(rows, store.CurrentRows().ToList(), strict: true);
         }));
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Testudo.Evidence.Claims;
+using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
+using Testudo.World;
 
 namespace Testudo.Evidence.Tests.Store;
 
@@ -17,6 +19,8 @@ public sealed partial class StoredTextTests
         Assert.Equal(
             ["launched", "destroyed", "not_reached", "stopped", "hit", "debris_fell", "still_flying", "crossed_border", "killed", "injured", "deployed", "delivered", "other"],
             Words<ReportedOutcome>());
+        Assert.Equal(["air_defence_systems", "ammunition", "combat_drones", "long_range_missiles", "sanctions", "air_policing", "detection"], Words<Lever>());
+        Assert.Equal(["measured", "official", "press", "judgement"], Words<Confidence>());
         Assert.Equal(Hedge.UpTo, StoredText.Word<Hedge>("up_to"));
         Assert.Throws<FormatException>(() => StoredText.Word<Hedge>("UpTo"));
 
@@ -71,9 +75,9 @@ public sealed partial class StoredTextTests
 
         Assert.Equal("""["1","\"Ї\""]""", StoredText.Fields(fields, ["a", "b"]));
         Assert.Equal("""{"a":"1","b":"\"Ї\""}""", StoredText.Fields(fields, ["b", "a"]));
-        Assert.Equal(fields, StoredText.Fields("""["1","\"Ї\""]""", ["a", "b"]));
-        Assert.Throws<FormatException>(() => StoredText.Fields("""["1"]""", ["a", "b"]));
-        Assert.Throws<FormatException>(() => StoredText.Fields("""["1","2","3"]""", ["a", "b"]));
+        Assert.Equal(fields, StoredText.Fields("""["1","\"Ї\""]""", new ColumnNames(["a", "b"])));
+        Assert.Throws<FormatException>(() => StoredText.Fields("""["1"]""", new ColumnNames(["a", "b"])));
+        Assert.Throws<FormatException>(() => StoredText.Fields("""["1","2","3"]""", new ColumnNames(["a", "b"])));
     }
 
     // Values go into statements as parameters. What stands in braces inside a statement is a constant of ours, whose name begins with a capital.

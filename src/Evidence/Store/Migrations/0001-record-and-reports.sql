@@ -15,8 +15,9 @@ CREATE TABLE imports (
     rows_kept {long} NOT NULL,
     rows_set_aside {long} NOT NULL,
     rows_repaired {long} NOT NULL,
+    rows_remarked {long} NOT NULL,
     CHECK (rows_read = rows_kept + rows_set_aside),
-    CHECK (rows_repaired <= rows_kept)
+    CHECK (rows_repaired <= rows_kept AND rows_remarked <= rows_kept)
 ) {strict};
 
 -- Which version was accepted when; the last one is current.
@@ -29,7 +30,8 @@ CREATE TABLE acceptances (
 CREATE INDEX acceptances_import ON acceptances (import_id);
 
 -- A row as it was written (fields) and as it is understood. Fields: a JSON array of the values of the columns of the import; a JSON
--- object in the rare row that has other columns. A key may be longer than an index takes, so its digest stands for it.
+-- object in the rare row that has other columns. Details: a JSON object of numbers. A key may be longer than an index takes, so its digest
+-- stands for it.
 CREATE TABLE record_rows (
     import_id {long} NOT NULL REFERENCES imports (id),
     number {long} NOT NULL,
@@ -50,7 +52,11 @@ CREATE TABLE record_rows (
     still_flying {real},
     source {text} NOT NULL,
     is_national {boolean} NOT NULL,
+    is_tactical {boolean} NOT NULL,
+    destroyed_details {text} NOT NULL,
+    launched_details {text} NOT NULL,
     repairs {text} NOT NULL,
+    remarks {text} NOT NULL,
     fields {text} NOT NULL,
     PRIMARY KEY (import_id, number)
 ) {strict};
@@ -59,13 +65,15 @@ CREATE UNIQUE INDEX record_rows_key ON record_rows (import_id, key_digest);
 
 CREATE INDEX record_rows_time ON record_rows (import_id, time_from);
 
--- Rows that could not be understood, and why.
+-- Rows that could not be understood, and why: the column that is meant (empty for the whole row), what was found, and what to do.
 CREATE TABLE set_aside_rows (
     import_id {long} NOT NULL REFERENCES imports (id),
     number {long} NOT NULL,
     line {integer} NOT NULL,
     content {text} NOT NULL,
+    column_name {text} NOT NULL,
     reason {text} NOT NULL,
+    suggestion {text},
     PRIMARY KEY (import_id, number)
 ) {strict};
 
@@ -74,7 +82,9 @@ CREATE TABLE import_remarks (
     import_id {long} NOT NULL REFERENCES imports (id),
     number {long} NOT NULL,
     line {integer} NOT NULL,
+    column_name {text} NOT NULL,
     remark {text} NOT NULL,
+    suggestion {text},
     PRIMARY KEY (import_id, number)
 ) {strict};
 
@@ -88,6 +98,8 @@ CREATE TABLE reports (
     is_published_utc {boolean} NOT NULL,
     source {text},
     language {text},
+    confidence {text},
+    note {text},
     PRIMARY KEY (id, revision),
     CHECK (revision > 0)
 ) {strict};
@@ -108,6 +120,7 @@ CREATE TABLE claims (
     threats {text} NOT NULL,
     class {text},
     excluded_threats {text} NOT NULL,
+    term {text},
     outcome {text} NOT NULL,
     stated {real},
     hedge {text},
@@ -121,6 +134,7 @@ CREATE TABLE claims (
     is_date_only {boolean},
     speaker {text},
     addressee {text},
+    levers {text} NOT NULL,
     span_start {integer},
     span_length {integer},
     span_text {text},
