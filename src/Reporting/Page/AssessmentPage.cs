@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Testudo.Reporting.Results;
@@ -53,21 +52,11 @@ public static class AssessmentPage
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(options);
         var title = options.Language switch { "uk" => assessment.Title.Uk, "ru" => assessment.Title.Ru, _ => assessment.Title.En };
-        var template = PageTemplate.Read().Replace(PageTemplate.TitleMark, $"<title>{HtmlEncoder.Default.Encode(title)}</title>", StringComparison.Ordinal);
-        var mark = template.IndexOf(PageTemplate.DataMark, StringComparison.Ordinal);
-        if (mark < 0)
+        PageTemplate.Write(stream, HtmlEncoder.Default.Encode(title), templateBytes =>
         {
-            throw new InvalidOperationException("The template of the page has no place for data.");
-        }
-
-        var left = MostBytes - Encoding.UTF8.GetByteCount(template);
-        stream.Write(Encoding.UTF8.GetBytes(template[..mark]));
-        using (var writer = new Utf8JsonWriter(stream, Options))
-        {
-            WriteData(writer, result, assessment, options, left, cancellation);
-        }
-
-        stream.Write(Encoding.UTF8.GetBytes(template[(mark + PageTemplate.DataMark.Length)..]));
+            using var writer = new Utf8JsonWriter(stream, Options);
+            WriteData(writer, result, assessment, options, MostBytes - templateBytes, cancellation);
+        });
     }
 
     private static void WriteData(Utf8JsonWriter writer, MonteCarloResult result, RaidAssessment assessment, PageOptions options, int left, CancellationToken cancellation)

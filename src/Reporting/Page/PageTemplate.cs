@@ -16,6 +16,25 @@ internal static class PageTemplate
     /// <summary>Whether the page was there when Testudo was built.</summary>
     public static bool IsThere => typeof(PageTemplate).Assembly.GetManifestResourceInfo(Resource) is not null;
 
+    /// <summary>Writes a page: the template with a title and data in their places.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="title">The title, as HTML.</param>
+    /// <param name="writeData">Writes the data, as JSON that is safe inside HTML; is told how many bytes the template takes.</param>
+    /// <exception cref="InvalidOperationException">The page was not built.</exception>
+    public static void Write(Stream stream, string title, Action<int> writeData)
+    {
+        var template = Read().Replace(TitleMark, $"<title>{title}</title>", StringComparison.Ordinal);
+        var mark = template.IndexOf(DataMark, StringComparison.Ordinal);
+        if (mark < 0)
+        {
+            throw new InvalidOperationException("The template of the page has no place for data.");
+        }
+
+        stream.Write(Encoding.UTF8.GetBytes(template[..mark]));
+        writeData(Encoding.UTF8.GetByteCount(template));
+        stream.Write(Encoding.UTF8.GetBytes(template[(mark + DataMark.Length)..]));
+    }
+
     /// <summary>The text of the page.</summary>
     /// <exception cref="InvalidOperationException">The page was not built.</exception>
     public static string Read()

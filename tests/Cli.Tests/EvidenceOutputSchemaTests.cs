@@ -1,0 +1,149 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Testudo.Evidence.Facts;
+using Testudo.Evidence.Published;
+using Testudo.Evidence.Raids;
+using Testudo.Evidence.Rates;
+using Testudo.Evidence.Reading;
+using Testudo.Evidence.Reconciliation;
+using Testudo.Evidence.Record;
+using Testudo.Reporting.Evidence;
+using Testudo.Simulation.Measures;
+using Testudo.World;
+
+namespace Testudo.Cli.Tests;
+
+/// <summary>The published schema of evidence: made from the types, compared with the committed file, and used by an independent checker.</summary>
+public sealed class EvidenceOutputSchemaTests
+{
+    private const string Name = "evidence-output.schema.json";
+
+    private const string Record = """
+        time_start,time_end,model,launch_place,target,launched,destroyed,not_reach_goal,source
+        2024-01-01 20:00,2024-01-02 08:00,Shahed-136/131,Kursk oblast,Ukraine,35,35,,kpszsu/posts/1
+        2024-01-02 05:00,2024-01-02 09:00,X-101/X-555,Engels,Ukraine,70,59,,kpszsu/posts/2
+        2024-01-02 05:00,2024-01-02 09:00,C-300/C-400 and Iskander-M,,Kharkiv,12,,,kpszsu/posts/2
+        2024-01-02,2024-01-02,X-59,,Zaporizhzhia oblast,1,0,,someone/posts/3
+        2024-01-02,never,X-59,,Zaporizhzhia oblast,1,0,,someone/posts/4
+
+        """;
+
+    private static readonly Provenance Made = new("0.0.0-test", "testudo evidence", "c0ffee", new RecordUsed("record.csv", "c0ffee", 4));
+
+    private static readonly (string Format, Type Type)[] Documents =
+    [
+        ("testudo-evidence-raids/1", typeof(RaidsDocument)),
+        ("testudo-evidence-rates/1", typeof(RatesDocument)),
+        ("testudo-evidence-raid/1", typeof(RaidDocument)),
+        ("testudo-evidence-published/1", typeof(PublishedDocument)),
+        ("testudo-evidence-claims/1", typeof(ClaimsDocument)),
+        ("testudo-evidence-import/1", typeof(ImportDocument)),
+    ];
+
+    [Fact]
+    public void The_published_schema_describes_the_types()
+    {
+        var text = Generate().ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        if (Cli.IsUpdate)
+        {
+            File.WriteAllText(Cli.File("schema", Name), text);
+        }
+
+        Assert.Equal(File.ReadAllText(Cli.File("schema", Name)), text);
+    }
+
+    [Fact]
+    public async Task Every_document_is_valid_by_the_published_schema()
+    {
+        using var scratch = new Scratch();
+        var catalogue = Catalogue.Load(Cli.File("catalogue"));
+        var facts = FactsFile.LoadFolder(Cli.File("evidence"), catalogue);
+        var version = RecordFile.Read(scratch.Write("record.csv", Record), catalogue, cancellation: TestContext.Current.CancellationToken);
+        var options = new RateOptions { Outcomes = Enum.GetValues<Testudo.Evidence.Regimes.RateOutcome>() };
+        var raid = RaidGrouping.Find(RaidGrouping.Group(version.Rows), "2024-01-02");
+        var evidence = RaidEvidence.Collect("2024-01-02", facts, [], catalogue)[0];
+        var text = new ReportReader().Read("On January 2, air defence shot down 72 out of 99 missiles, at least five people were killed.", new ReadingOptions());
+        var counts = version.Counts;
+        var changes = RecordChanges.Between([version.Rows[0] with { Destroyed = 30, Fields = new Dictionary<string, string>(version.Rows[0].Fields) { ["destroyed"] = "30" } }, version.Rows[3]], version.Rows);
+        string[] files =
+        [
+            Write("raids", s => EvidenceJson.Write(s, RaidsDocument.Of(Made, version.Rows, facts, catalogue, from: new DateOnly(2023, 12, 1)))),
+            Write("rates", s => EvidenceJson.Write(s, RatesDocument.Of(Made, RateTable.Of(version.Rows, options), options))),
+            Write("raid", s => EvidenceJson.Write(s, RaidDocument.Of(Made, raid, version.Rows, evidence, f => new Names(f.ToString(), "", "")))),
+            Write("facts-alone", s => EvidenceJson.Write(s, RaidDocument.Of(Made with { Record = null }, null, [], evidence, f => new Names(f.ToString(), "", "")))),
+            Write("published", s => EvidenceJson.Write(s, PublishedDocument.Of(Made, PublishedFigures.Shipped.Check(version.Rows)))),
+            Write("claims", s => EvidenceJson.Write(s, ClaimsDocument.Of(Made, text))),
+            Write("import", s => EvidenceJson.Write(s, new ImportDocument
+            {
+                Provenance = Made,
+                IsAccepted = true,
+                Counts = new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked),
+                SetAside = [.. version.SetAside.Select(r => new SetAsideEntry(r.Line, r.Reason.ToString(), r.Text))],
+                Repairs = [],
+                Remarks = [new LineEntry(0, "no line break at the end")],
+                Changes = ImportChanges.Of(new RecordUsed("before.csv", "c0ffee", 2), changes),
+            })),
+        ];
+        var broken = scratch.Write("broken.json", File.ReadAllText(files[0]).Replace("\"origin\": \"record\"", "\"origin\": 1", StringComparison.Ordinal));
+
+        var verdicts = await SchemaChecker.Verdicts(scratch, Name, isStrict: true, [.. files, broken]);
+
+        Assert.All(verdicts[..^1], v => Assert.Equal("valid", v));
+        Assert.Contains("/origin", verdicts[^1], StringComparison.Ordinal);
+
+        string Write(string name, Action<Stream> write)
+        {
+            using (var stream = File.Create(scratch[$"{name}.json"]))
+            {
+                write(stream);
+            }
+
+            return scratch[$"{name}.json"];
+        }
+    }
+
+    private static JsonObject Generate()
+    {
+        var types = new TypeSchema(EvidenceJson.Default.Options);
+        var documents = new List<(string Format, JsonNode Schema)>();
+        foreach (var (format, type) in Documents)
+        {
+            var schema = types.Of(type);
+            schema["properties"]!["format"]!.AsObject()["const"] = format;
+            documents.Add((format, schema));
+        }
+
+        // One after the other, so that a checker's errors are those of the document that was meant.
+        JsonNode otherwise = JsonValue.Create(false);
+        foreach (var (format, schema) in Enumerable.Reverse(documents))
+        {
+            otherwise = new JsonObject
+            {
+                ["if"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["required"] = new JsonArray("format"),
+                    ["properties"] = new JsonObject { ["format"] = new JsonObject { ["const"] = format } },
+                },
+                ["then"] = schema,
+                ["else"] = otherwise,
+            };
+        }
+
+        var root = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "What the commands of testudo evidence print with --json",
+            ["description"] = "One of several documents, which \"format\" tells apart. A number that cannot be told is null. Times are Kyiv time, days are year-month-day. Lists keep their order from run to run.",
+        };
+        foreach (var (key, value) in otherwise.AsObject().ToList())
+        {
+            otherwise.AsObject().Remove(key);
+            root[key] = value;
+        }
+
+        root["$defs"] = types.Definitions;
+        return root;
+    }
+}
