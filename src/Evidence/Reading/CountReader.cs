@@ -54,13 +54,20 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
     {
         if (sentence.EndsInColon)
         {
-            var said = governed.LastOrDefault(g => g is { IsUnreal: false, Outcome: not null, Group: SubjectGroup.Threat })?.Outcome;
-            header = said ?? last?.For(SubjectGroup.Threat, isBefore: true)?.Outcome;
+            var said = governed.Where(g => g is { IsUnreal: false, Outcome: not null, Group: SubjectGroup.Threat }).Select(g => g.Outcome!.Value).Distinct().ToList();
+            header = said.Count == 0 ? last?.For(SubjectGroup.Threat, isBefore: true)?.Outcome : Announced(said);
         }
         else if (!sentence.IsItem)
         {
             header = null;
         }
+    }
+
+    // "Stopped 475: shot down 249, lost 226:" announces all of them; "launched 99, shot down 72:" the later one.
+    private static ReportedOutcome Announced(List<ReportedOutcome> said)
+    {
+        var isOneDefence = said.TrueForAll(o => o is ReportedOutcome.Destroyed or ReportedOutcome.NotReached or ReportedOutcome.Stopped);
+        return said.Count > 1 && isOneDefence ? ReportedOutcome.Stopped : said[^1];
     }
 
     private Claim? Claim(Sentence sentence, GovernedCount governed, List<GovernedCount> all, PlaceFinder places, string? speaker)

@@ -43,7 +43,9 @@ internal sealed class Antecedents
         }
 
         var isNear = sentence.Paragraph - paragraph <= 1;
-        return before.Count == 1 && isNear ? before[0] with { Doubt = governed.Count.PointsBack ? null : FromBefore } : null;
+        // "All 35 were shot down" after 35 drones leaves nothing open.
+        var isTold = governed.Count.PointsBack || (before.Count == 1 && governed.Count.OutOf == before[0].Quantity);
+        return before.Count == 1 && isNear ? before[0] with { Doubt = isTold ? null : FromBefore } : null;
     }
 
     /// <summary>Goes on from a sentence.</summary>

@@ -205,8 +205,7 @@ internal sealed class CountFinder
             return null;
         }
 
-        var whole = Whole(number.End);
-        var end = whole?.End ?? number.End;
+        var (whole, end) = WholeInList(number);
         if (marks.At(SenseKind.Trailing, end) is { } unit)
         {
             end = unit.End;
@@ -219,6 +218,19 @@ internal sealed class CountFinder
         }
 
         return new CountPhrase(at, isBracket ? end + 1 : end, number.Quantity) { Subject = subject, OutOf = whole?.Quantity, HasHedge = number.HasHedge, Doubt = number.Doubt ?? subject.Doubt };
+    }
+
+    // "27 of 36", "27 (of 36)"
+    private (NumberPhrase? Whole, int End) WholeInList(NumberPhrase number)
+    {
+        if (Whole(number.End) is { } plain)
+        {
+            return (plain, plain.End);
+        }
+
+        return sentence.Is(number.End, "(") && Whole(number.End + 1) is { } inBrackets && sentence.Is(inBrackets.End, ")")
+            ? (inBrackets, inBrackets.End + 1)
+            : (null, number.End);
     }
 
     private bool IsFraction(int at)

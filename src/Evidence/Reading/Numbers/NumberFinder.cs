@@ -122,7 +122,9 @@ internal sealed class NumberFinder(Sentence sentence)
     /// <param name="afterDash">Whether the dash before it belongs to a range.</param>
     private PlainNumber? Plain(int at, bool afterDash = false)
     {
-        var number = InDigits(at, afterDash) ?? InWords(at) ?? Alone(at);
+        // "3M22 Zircon": a name may begin with digits.
+        var isName = marks.At(SenseKind.Subject, at) is { } name && name.End > at + 1 && name.Sense.Subject!.IsName;
+        var number = isName ? null : InDigits(at, afterDash) ?? InWords(at) ?? Alone(at);
         if (number is null)
         {
             return null;

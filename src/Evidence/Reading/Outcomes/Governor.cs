@@ -117,7 +117,7 @@ internal sealed class Governor
         {
             var count = counts[i];
             // "at least 127 missiles and 109 drones": the hedge may be meant for both.
-            var hedgeDoubt = i > from && parents[i] is null && !count.HasHedge && counts[from].HasHedge && counts[from].Quantity.Hedge is not Hedge.Exact and not Hedge.Between ? "the hedge of the number before may hold for this one too" : null;
+            var hedgeDoubt = i > from && parents[i] is null && !count.HasHedge && counts[from].HasHedge && counts[from].Quantity.Hedge is not Hedge.Exact and not Hedge.Between && IsTight(from, i) ? "the hedge of the number before may hold for this one too" : null;
             yield return new GovernedCount(count, best?.Group ?? count.Subject?.Group ?? SubjectGroup.Threat, best?.Sense.Outcome ?? Inner(count), best?.Phrase)
             {
                 Parent = parents[i],
@@ -125,6 +125,23 @@ internal sealed class Governor
                 IsUnreal = isUnreal || new Reality(sentence).IsNoneOf(count),
             };
         }
+    }
+
+    // Nothing but commas and conjunctions stands between the counts.
+    private bool IsTight(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            for (var at = counts[i].End; at < counts[i + 1].First; at++)
+            {
+                if (!sentence.Is(at, ",") && !marks.Covers(SenseKind.Joiner, at))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     // "17 downed drones": the adjective tells, where nothing else does.
@@ -199,6 +216,12 @@ internal sealed class Governor
         }
 
         if (last.IsBare && (to - from > FarthestBare || sentence.HasMark(from, to, ",", ";", "(", ":")))
+        {
+            return null;
+        }
+
+        // "109 drones – shot down 201 targets": what touches a count of its own after a mark is told of that.
+        if (!last.IsBare && sentence.HasMark(to - 1, to, ",", "–") && counts.Exists(c => c.First == outcome.End))
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace Testudo.Evidence.Reading.Times;
 /// <summary>Keeps which time a report speaks of, from sentence to sentence.</summary>
 internal sealed class TimeTrail(Almanac almanac)
 {
-    private readonly HashSet<ReportedTime> seen = [];
+    private readonly List<ReportedTime> seen = [];
     private TimeMention? main;
     private TimeMention? current;
     private int paragraph = -1;
@@ -77,7 +77,8 @@ internal sealed class TimeTrail(Almanac almanac)
             main = current;
         }
 
-        if (current.Time is { } time && !last.IsPeriod)
+        // Times that overlap are those of one raid: "on 2 January", "from 20:00 on 1 January".
+        if (current.Time is { } time && !last.IsPeriod && !isRecall && !seen.Exists(s => s.From <= time.To && time.From <= s.To))
         {
             seen.Add(time);
         }
