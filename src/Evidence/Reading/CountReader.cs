@@ -11,6 +11,8 @@ using Testudo.Evidence.Reading.Words;
 namespace Testudo.Evidence.Reading;
 
 /// <summary>Turns the counts of sentences into claims.</summary>
+/// <param name="trail">The time that the report speaks of.</param>
+/// <param name="sides">The side that it speaks of.</param>
 internal sealed class CountReader(TimeTrail trail, Sides sides)
 {
     // Words for an outcome farther from a count than this do not go into its span. Unit: tokens.
@@ -91,7 +93,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
 
         var isForce = counted.Phrase?.Group == SubjectGroup.Force;
         var (time, timeDoubt) = isForce ? trail.Own() : trail.At(count.First);
-        var loose = counted.Phrase is { IsLoose: true } ? "the report does not say what the targets were" : null;
+        var loose = counted.Phrase is { IsLoose: true } ? Doubts.Loose : null;
         string?[] doubts = [count.Doubt, governed.Doubt, counted.Doubt, loose, timeDoubt];
         return new Claim
         {
@@ -104,7 +106,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
             Time = time,
             Speaker = speaker,
             Span = Span(sentence, governed, all),
-            Doubt = doubts.Any(d => d is not null) ? string.Join("; ", doubts.Where(d => d is not null).Distinct()) : null,
+            Doubt = doubts.Any(d => d is not null) ? string.Join(Doubts.Separator, doubts.Where(d => d is not null).Distinct()) : null,
         };
     }
 

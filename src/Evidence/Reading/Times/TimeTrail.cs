@@ -15,6 +15,9 @@ internal sealed class TimeTrail(Almanac almanac)
     private bool isRecall;
     private List<TimeMention> mentions = [];
 
+    /// <summary>The first time that is told and known for certain; null where there is none.</summary>
+    public ReportedTime? Main => main?.Doubt is null ? main?.Time : null;
+
     /// <summary>Goes on to a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
     public void Enter(Sentence sentence)
@@ -97,7 +100,7 @@ internal sealed class TimeTrail(Almanac almanac)
             return (null, null);
         }
 
-        var several = current.Time is not null && seen.Count > 1 && paragraph != currentParagraph ? "the time is that of an earlier paragraph" : null;
+        var several = current.Time is not null && seen.Count > 1 && paragraph != currentParagraph ? Doubts.EarlierParagraph : null;
         var (time, doubt) = WithTimesOfDay(current);
         return (time, doubt ?? several);
     }
