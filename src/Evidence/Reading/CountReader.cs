@@ -11,6 +11,8 @@ using Testudo.Evidence.Reading.Words;
 namespace Testudo.Evidence.Reading;
 
 /// <summary>Turns the counts of sentences into claims.</summary>
+/// <param name="trail">The time that the report speaks of.</param>
+/// <param name="sides">The side that it speaks of.</param>
 internal sealed class CountReader(TimeTrail trail, Sides sides)
 {
     // Words for an outcome farther from a count than this do not go into its span. Unit: tokens.
@@ -54,13 +56,20 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
     {
         if (sentence.EndsInColon)
         {
-            var said = governed.LastOrDefault(g => g is { IsUnreal: false, Outcome: not null, Group: SubjectGroup.Threat })?.Outcome;
-            header = said ?? last?.For(SubjectGroup.Threat, isBefore: true)?.Outcome;
+            var said = governed.Where(g => g is { IsUnreal: false, Outcome: not null, Group: SubjectGroup.Threat }).Select(g => g.Outcome!.Value).Distinct().ToList();
+            header = said.Count == 0 ? last?.For(SubjectGroup.Threat, isBefore: true)?.Outcome : Announced(said);
         }
         else if (!sentence.IsItem)
         {
             header = null;
         }
+    }
+
+    // "Stopped 475: shot down 249, lost 226:" announces all of them; "launched 99, shot down 72:" the later one.
+    private static ReportedOutcome Announced(List<ReportedOutcome> said)
+    {
+        var isOneDefence = said.TrueForAll(o => o is ReportedOutcome.Destroyed or ReportedOutcome.NotReached or ReportedOutcome.Stopped);
+        return said.Count > 1 && isOneDefence ? ReportedOutcome.Stopped : said[^1];
     }
 
     private Claim? Claim(Sentence sentence, GovernedCount governed, List<GovernedCount> all, PlaceFinder places, string? speaker)
@@ -84,7 +93,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
 
         var isForce = counted.Phrase?.Group == SubjectGroup.Force;
         var (time, timeDoubt) = isForce ? trail.Own() : trail.At(count.First);
-        var loose = counted.Phrase is { IsLoose: true } ? "the report does not say what the targets were" : null;
+        var loose = counted.Phrase is { IsLoose: true } ? Doubts.Loose : null;
         string?[] doubts = [count.Doubt, governed.Doubt, counted.Doubt, loose, timeDoubt];
         return new Claim
         {
@@ -97,7 +106,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
             Time = time,
             Speaker = speaker,
             Span = Span(sentence, governed, all),
-            Doubt = doubts.Any(d => d is not null) ? string.Join("; ", doubts.Where(d => d is not null).Distinct()) : null,
+            Doubt = doubts.Any(d => d is not null) ? string.Join(Doubts.Separator, doubts.Where(d => d is not null).Distinct()) : null,
         };
     }
 

@@ -28,11 +28,17 @@ internal sealed class Narration
     {
         (this.sentences, this.quotations) = (sentences, quotations);
         trail = new TimeTrail(almanac);
-        reader = new CountReader(trail, sides);
         // An article about something else may call for sanctions too, and quotes people.
+        reader = new CountReader(trail, sides);
         isTopical = sentences.Any(s => s.Marks.Of(SenseKind.Subject).Any(m => m.Sense.Subject!.Group == SubjectGroup.Threat && !m.Sense.Subject.IsLoose) || s.Marks.Of(SenseKind.Lever).Any(m => m.Sense.Name is "air-defence-systems" or "air-defence" or "long-range-missiles"))
             && sentences.Any(s => s.Marks.Has(SenseKind.Beneficiary) || s.Marks.Has(SenseKind.Ukraine));
     }
+
+    // Drones are launched over concerts too: something in a report has to tell of this war, or of what was shot down.
+    private bool IsOfThisWar() => claims.Exists(c => c.Outcome is not (ReportedOutcome.Launched or ReportedOutcome.Other)) || sentences.Any(s =>
+        s.Marks.Has(SenseKind.Ukraine) || s.Marks.Has(SenseKind.UkrainianDefence) || s.Marks.Has(SenseKind.Beneficiary) || s.Marks.Has(SenseKind.Russia) || s.Marks.Has(SenseKind.Place)
+        || s.Marks.Of(SenseKind.Subject).Any(m => m.Sense.Subject is { IsName: true } or { IsLoose: false, Class: "air-target" })
+        || s.Marks.Of(SenseKind.Lever).Any(m => m.Sense.Name.StartsWith("air-defence", StringComparison.Ordinal)));
 
     /// <summary>The claims, each once, in the order of the text.</summary>
     public IReadOnlyList<Claim> Read()
@@ -42,7 +48,27 @@ internal sealed class Narration
             Read(sentence);
         }
 
+        if (!IsOfThisWar())
+        {
+            claims.RemoveAll(c => c.Outcome == ReportedOutcome.Launched);
+        }
+
+        GiveMainTime();
         return Once();
+    }
+
+    // A headline and its first line come before the first date, and speak of the same raid.
+    private void GiveMainTime()
+    {
+        if (trail.Main is not { } main)
+        {
+            return;
+        }
+
+        for (var i = 0; i < claims.Count && claims[i] is { Time: null, Doubt: null, Kind: ClaimKind.Count or ClaimKind.Casualties }; i++)
+        {
+            claims[i] = claims[i] with { Time = main, Doubt = Doubts.LaterSentence };
+        }
     }
 
     private void Read(Sentence sentence)
@@ -113,7 +139,7 @@ internal sealed class Narration
     // Everything but the words themselves; of two the one that tells more of time, place and speaker.
     private List<Claim> Once()
     {
-        var distinct = claims.DistinctBy(c => (What(c), Where(c), c.Time, c.Speaker)).ToList();
+        var distinct = claims.GroupBy(c => (What(c), Where(c), c.Time, c.Speaker)).Select(g => g.FirstOrDefault(c => c.Doubt is null) ?? g.First()).ToList();
         var richest = distinct.GroupBy(What).ToDictionary(g => g.Key, g => g.ToList());
         return [.. distinct.Where(c => !richest[What(c)].Exists(other => other != c && TellsMore(other, c)))];
     }

@@ -14,6 +14,10 @@ namespace Testudo.Evidence.Reading;
 /// </remarks>
 public sealed class ReportReader
 {
+    // Above a title stand the menu of a page and its languages. Unit: sentences and tokens.
+    private const int FarthestTitle = 3;
+    private const int ShortestTitle = 4;
+
     private readonly Lexicon lexicon;
 
     /// <summary>Makes a reader with the lexicon that Testudo is built with.</summary>
@@ -45,7 +49,7 @@ public sealed class ReportReader
         }
 
         var visible = PageText.Visible(text);
-        var language = options.Language ?? LanguageGuess.Of(visible);
+        var language = options.Language ?? LanguageGuess.Of(visible, lexicon);
         var words = lexicon.In(language);
         var (tokens, quotes) = Tokenizer.Cut(visible, words.PlainSpaceGroups);
         var sentences = SentenceCutter.Cut(text, tokens, words);
@@ -54,7 +58,7 @@ public sealed class ReportReader
         {
             Id = Id(text, options),
             Publisher = options.Publisher ?? "unknown",
-            Title = sentences is [{ IsHeading: true } heading, ..] ? heading.Slice(0, heading.Count) : null,
+            Title = sentences.Take(FarthestTitle).FirstOrDefault(s => s.IsHeading && s.Count >= ShortestTitle)?.Text,
             Published = options.Published,
             Source = options.Source,
             Language = language,

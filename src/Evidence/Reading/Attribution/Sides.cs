@@ -60,8 +60,16 @@ internal sealed class Sides
         {
             ReportedOutcome.Destroyed or ReportedOutcome.Stopped or ReportedOutcome.NotReached => IsRussianDefence(sentence, count.Phrase),
             ReportedOutcome.Launched or ReportedOutcome.Hit => IsUkrainianStrike(sentence, count.Phrase),
+            ReportedOutcome.Killed or ReportedOutcome.Injured => IsInRussia(sentence),
             _ => false,
         };
+    }
+
+    // People hurt in Russia: the sentence names a place there and none elsewhere, or goes on from what Russia says of its own defence.
+    private bool IsInRussia(Sentence sentence)
+    {
+        var named = sentence.Marks.Of(SenseKind.Place);
+        return named.Count > 0 ? named.All(p => p.Sense.Flag) : scene == Scene.Russia;
     }
 
     private bool IsRussianDefence(Sentence sentence, OutcomePhrase? phrase)

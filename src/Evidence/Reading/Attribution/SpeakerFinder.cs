@@ -53,7 +53,9 @@ internal sealed class SpeakerFinder
             }
         }
 
-        return Name(sentence, begin, verb, mayBePlain: true);
+        // "He called for sanctions and urged allies": who did the first did the second.
+        var other = sentence.Marks.Of(SenseKind.Request).FirstOrDefault(m => m.First > begin && m.End <= verb);
+        return Name(sentence, begin, other.Sense is null ? verb : other.First, mayBePlain: true);
     }
 
     /// <summary>A name that begins at a token and runs to the next mark or other end of a name.</summary>
@@ -89,7 +91,7 @@ internal sealed class SpeakerFinder
     private string? Name(Sentence sentence, int first, int end, bool mayBePlain)
     {
         var marks = sentence.Marks;
-        while (first < end && (marks.At(SenseKind.Joiner, first) is not null || marks.At(SenseKind.Clause, first) is not null || sentence.Tokens[first].Kind == TokenKind.Mark || IsArticle(sentence, first)))
+        while (first < end && (marks.At(SenseKind.Joiner, first) is not null || marks.At(SenseKind.Clause, first) is not null || sentence.Tokens[first].Kind == TokenKind.Mark || IsArticle(sentence, first) || IsBeforeActor(sentence, first)))
         {
             first++;
         }
@@ -134,6 +136,10 @@ internal sealed class SpeakerFinder
 
         return isProper || (mayBePlain && end - first <= LongestPlainName) ? sentence.Slice(first, end) : null;
     }
+
+    // "reported in the Air Force"
+    private static bool IsBeforeActor(Sentence sentence, int at) =>
+        sentence.Marks.At(SenseKind.PlacePreposition, at) is { } preposition && preposition.End == at + 1 && sentence.Marks.At(SenseKind.Actor, at + 1) is not null;
 
     private static bool IsArticle(Sentence sentence, int at) => sentence.Tokens[at].Key is "the" or "a" or "an";
 

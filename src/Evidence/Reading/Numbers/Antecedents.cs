@@ -17,8 +17,6 @@ internal sealed record Antecedent(ClaimSubject Subject, SubjectPhrase Phrase, He
 /// <summary>Remembers what was counted, for "27 of them" and "36 were launched, 27 shot down".</summary>
 internal sealed class Antecedents
 {
-    private const string FromBefore = "what was counted is taken from the sentence before";
-
     private readonly List<Antecedent> before = [];
     private int paragraph = -1;
 
@@ -43,7 +41,9 @@ internal sealed class Antecedents
         }
 
         var isNear = sentence.Paragraph - paragraph <= 1;
-        return before.Count == 1 && isNear ? before[0] with { Doubt = governed.Count.PointsBack ? null : FromBefore } : null;
+        // "All 35 were shot down" after 35 drones leaves nothing open.
+        var isTold = governed.Count.PointsBack || (before.Count == 1 && governed.Count.OutOf == before[0].Quantity);
+        return before.Count == 1 && isNear ? before[0] with { Doubt = isTold ? null : Doubts.FromBefore } : null;
     }
 
     /// <summary>Goes on from a sentence.</summary>

@@ -110,6 +110,10 @@ internal sealed class CountFinder
                     return count with { End = again?.End ?? later.End, OutOf = later.Quantity, Doubt = count.Doubt ?? later.Doubt };
                 }
             }
+            else if (WholeInList(count.End) is { Whole: { } inBrackets } listed)
+            {
+                return count with { End = listed.End, OutOf = inBrackets.Quantity, Doubt = count.Doubt ?? inBrackets.Doubt };
+            }
 
             return number.IsAll ? count with { OutOf = count.Quantity } : count;
         }
@@ -188,7 +192,7 @@ internal sealed class CountFinder
     // "Kh-101 – 87", "Shahed: 36", "Kalibr (3)": lists put the name first.
     private CountPhrase? NameFirst(int at)
     {
-        if (marks.At(SenseKind.Subject, at) is not { Sense.Subject.Group: SubjectGroup.Threat } || marks.Covers(SenseKind.Lever, at - 1) || subjects.At(at, null) is not { } subject || subject.First != at)
+        if (marks.At(SenseKind.Subject, at) is not { Sense.Subject.Group: SubjectGroup.Threat } || subjects.At(at, null) is not { } subject || subject.First != at)
         {
             return null;
         }
@@ -200,13 +204,13 @@ internal sealed class CountFinder
             return null;
         }
 
-        if (numbers.At(sign + 1) is not { Quantity.Stated: not null } number || subjects.At(number.End, number.Quantity.Stated) is not null)
+        if ((numbers.At(sign + 1) ?? numbers.Ratio(sign + 1)) is not { Quantity.Stated: not null } number || subjects.At(number.End, number.Quantity.Stated) is not null)
         {
             return null;
         }
 
-        var whole = Whole(number.End);
-        var end = whole?.End ?? number.End;
+        var listed = WholeInList(number.End);
+        var (whole, end) = number.OutOf is { } ratio ? (ratio, number.End) : (listed.Whole?.Quantity, listed.End);
         if (marks.At(SenseKind.Trailing, end) is { } unit)
         {
             end = unit.End;
@@ -218,7 +222,20 @@ internal sealed class CountFinder
             return null;
         }
 
-        return new CountPhrase(at, isBracket ? end + 1 : end, number.Quantity) { Subject = subject, OutOf = whole?.Quantity, HasHedge = number.HasHedge, Doubt = number.Doubt ?? subject.Doubt };
+        return new CountPhrase(at, isBracket ? end + 1 : end, number.Quantity) { Subject = subject, OutOf = whole, HasHedge = number.HasHedge, Doubt = number.Doubt ?? subject.Doubt };
+    }
+
+    // "27 of 36", "27 (of 36)"
+    private (NumberPhrase? Whole, int End) WholeInList(int at)
+    {
+        if (Whole(at) is { } plain)
+        {
+            return (plain, plain.End);
+        }
+
+        return sentence.Is(at, "(") && Whole(at + 1) is { } inBrackets && sentence.Is(inBrackets.End, ")")
+            ? (inBrackets, inBrackets.End + 1)
+            : (null, at);
     }
 
     private bool IsFraction(int at)

@@ -16,6 +16,20 @@ internal sealed class NumberFinder(Sentence sentence)
     /// <param name="at">The token.</param>
     public NumberPhrase? At(int at) => Between(at) ?? Vague(at) ?? All(at) ?? Hedged(at);
 
+    /// <summary>A part and its whole with a stroke between, "59/70"; null where there is none.</summary>
+    /// <param name="at">The token.</param>
+    public NumberPhrase? Ratio(int at)
+    {
+        var isRatio = at + 2 < sentence.Count && sentence.Is(at + 1, "/") && IsGluedWhole(at + 2) && sentence.Tokens[at + 1].IsGlued && sentence.Tokens[at] is { Kind: TokenKind.Number, IsFraction: false, IsGlued: false };
+        var (part, whole) = isRatio ? (sentence.Tokens[at].Value, sentence.Tokens[at + 2].Value) : (0, 0);
+        return isRatio && part <= whole && whole >= 1
+            ? new NumberPhrase(at, at + 3, HedgedQuantity.Of(part)) { OutOf = HedgedQuantity.Of(whole), HasHedge = true, Doubt = Doubts.Ratio }
+            : null;
+    }
+
+    private bool IsGluedWhole(int at) =>
+        sentence.Tokens[at] is { Kind: TokenKind.Number, IsFraction: false, IsGlued: true } && !(at + 1 < sentence.Count && sentence.Tokens[at + 1] is { IsGlued: true } after && after.Is("/"));
+
     private NumberPhrase? Between(int at)
     {
         if (marks.At(SenseKind.From, at) is not { } from || Plain(from.End) is not { } low)
@@ -88,12 +102,12 @@ internal sealed class NumberFinder(Sentence sentence)
         if (high is { } upper)
         {
             quantity = new HedgedQuantity(number.Value, Hedge.Between, upper);
-            doubt ??= hedge is null or Hedge.About ? null : "a range with a hedge before it";
+            doubt ??= hedge is null or Hedge.About ? null : Doubts.HedgedRange;
         }
         else if (hedge == Hedge.Unstated)
         {
             quantity = HedgedQuantity.Of(number.Value);
-            doubt ??= "two hedges that say different things";
+            doubt ??= Doubts.TwoHedges;
         }
         else
         {
@@ -122,7 +136,9 @@ internal sealed class NumberFinder(Sentence sentence)
     /// <param name="afterDash">Whether the dash before it belongs to a range.</param>
     private PlainNumber? Plain(int at, bool afterDash = false)
     {
-        var number = InDigits(at, afterDash) ?? InWords(at) ?? Alone(at);
+        // "3M22 Zircon": a name may begin with digits.
+        var isName = marks.At(SenseKind.Subject, at) is { } name && name.End > at + 1 && name.Sense.Subject!.IsName;
+        var number = isName ? null : InDigits(at, afterDash) ?? InWords(at) ?? Alone(at);
         if (number is null)
         {
             return null;
@@ -161,7 +177,7 @@ internal sealed class NumberFinder(Sentence sentence)
             end++;
         }
 
-        var doubt = NotACount.MayBeYear(sentence, at) ? "the number may be a year" : null;
+        var doubt = NotACount.MayBeYear(sentence, at) ? Doubts.MayBeYear : null;
         return new PlainNumber(token.Value, end) { IsFraction = token.IsFraction, Doubt = doubt };
     }
 

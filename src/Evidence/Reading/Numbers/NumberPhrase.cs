@@ -14,6 +14,9 @@ internal sealed record NumberPhrase(int First, int End, HedgedQuantity Quantity)
     /// <summary>Whether the words themselves hold a hedge.</summary>
     public bool HasHedge { get; init; }
 
+    /// <summary>Out of how many, where one sign says both: 59/70; null otherwise.</summary>
+    public HedgedQuantity? OutOf { get; init; }
+
     /// <summary>Why the number is not certain; null where it is.</summary>
     public string? Doubt { get; init; }
 }

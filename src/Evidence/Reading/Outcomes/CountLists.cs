@@ -27,6 +27,11 @@ internal sealed class CountLists(Sentence sentence, IReadOnlyList<CountPhrase> c
     public CountLink Link(int index)
     {
         var (before, count) = (counts[index - 1], counts[index]);
+        if (before.PointsBack && before.IsBare && !count.IsBare && !count.PointsBack)
+        {
+            return Between(before.End, count.First) == CountLink.Part ? CountLink.Part : CountLink.None;
+        }
+
         if (before.IsWhole || before.IsBare || (count.IsBare && !count.PointsBack) || (count.PointsBack && count.IsBare))
         {
             return CountLink.None;
@@ -53,8 +58,12 @@ internal sealed class CountLists(Sentence sentence, IReadOnlyList<CountPhrase> c
         }
 
         var follows = counts.Any(c => c.Subject is not null && (c.End == outcome.First || (isParticiple && c.End == outcome.First - 1)));
-        return follows && outcomes.Any(o => o.End <= outcome.First && o != outcome && !(o.Senses.All(s => s.Outcome == Claims.ReportedOutcome.Launched) && !isParticiple));
+        return follows && (IsBeforeMain(outcome) || outcomes.Any(o => o.End <= outcome.First && o != outcome && !(o.Senses.All(s => s.Outcome == Claims.ReportedOutcome.Launched) && !isParticiple)));
     }
+
+    // "All 35 drones launched overnight were destroyed"
+    private bool IsBeforeMain(OutcomePhrase outcome) =>
+        outcomes.Any(o => o.First > outcome.End && o.IsPassive && !sentence.HasMark(outcome.End, o.First, ",", ";", ":", "–") && !marks.Any(SenseKind.Clause, outcome.End, o.First) && !marks.Of(SenseKind.Joiner).Any(j => j.First >= outcome.End && j.End <= o.First && !marks.Covers(SenseKind.Auxiliary, j.First)) && !counts.Any(c => c.First >= outcome.End && c.First < o.First));
 
     private CountLink Between(int from, int to)
     {
@@ -102,6 +111,11 @@ internal sealed class CountLists(Sentence sentence, IReadOnlyList<CountPhrase> c
                 {
                     return CountLink.None;
                 }
+            }
+            else if ((marks.At(SenseKind.Place, at) ?? marks.At(SenseKind.ListedPlace, at) ?? marks.At(SenseKind.Regions, at)) is { } place)
+            {
+                // "from Saratov oblast, Kursk oblast and 6 ballistic missiles"
+                at = sentence.Is(place.End, ".") && sentence.Tokens[place.End].IsGlued ? place.End + 1 : place.End;
             }
             else if (sentence.Words.IsAdjective(sentence.Tokens[at]))
             {

@@ -111,13 +111,13 @@ internal sealed class Governor
         var candidates = Candidates(from, to).OrderBy(c => c.Cost).ToList();
         var best = candidates.Count > 0 && candidates[0].Cost <= Farthest ? candidates[0] : null;
         var rival = best is null ? null : candidates.Find(c => c.Sense.Outcome != best.Sense.Outcome && c.Cost - best.Cost < Close);
-        var doubt = rival is null ? null : $"\"{sentence.Slice(best!.Phrase.First, best.Phrase.End)}\" and \"{sentence.Slice(rival.Phrase.First, rival.Phrase.End)}\" are about as near";
+        var doubt = rival is null ? null : Doubts.IsAsNear(sentence.Slice(best!.Phrase.First, best.Phrase.End), sentence.Slice(rival.Phrase.First, rival.Phrase.End));
         var isUnreal = best is not null && new Reality(sentence).IsUnreal(best.Phrase, best.Sense, first, last);
         for (var i = from; i <= to; i++)
         {
             var count = counts[i];
             // "at least 127 missiles and 109 drones": the hedge may be meant for both.
-            var hedgeDoubt = i > from && parents[i] is null && !count.HasHedge && counts[from].HasHedge && counts[from].Quantity.Hedge is not Hedge.Exact and not Hedge.Between ? "the hedge of the number before may hold for this one too" : null;
+            var hedgeDoubt = i > from && parents[i] is null && !count.HasHedge && counts[from].HasHedge && counts[from].Quantity.Hedge is not Hedge.Exact and not Hedge.Between && IsTight(from, i) ? Doubts.SharedHedge : null;
             yield return new GovernedCount(count, best?.Group ?? count.Subject?.Group ?? SubjectGroup.Threat, best?.Sense.Outcome ?? Inner(count), best?.Phrase)
             {
                 Parent = parents[i],
@@ -125,6 +125,23 @@ internal sealed class Governor
                 IsUnreal = isUnreal || new Reality(sentence).IsNoneOf(count),
             };
         }
+    }
+
+    // Nothing but commas and conjunctions stands between the counts.
+    private bool IsTight(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            for (var at = counts[i].End; at < counts[i + 1].First; at++)
+            {
+                if (!sentence.Is(at, ",") && !marks.Covers(SenseKind.Joiner, at))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     // "17 downed drones": the adjective tells, where nothing else does.
@@ -199,6 +216,12 @@ internal sealed class Governor
         }
 
         if (last.IsBare && (to - from > FarthestBare || sentence.HasMark(from, to, ",", ";", "(", ":")))
+        {
+            return null;
+        }
+
+        // "109 drones – shot down 201 targets": what touches a count of its own after a mark is told of that.
+        if (!last.IsBare && sentence.HasMark(to - 1, to, ",", "–") && counts.Exists(c => c.First == outcome.End))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using Testudo.Evidence.Reading.Numbers;
 using Testudo.Evidence.Reading.Outcomes;
 using Testudo.Evidence.Reading.Text;
 using Testudo.Evidence.Reading.Words;
@@ -57,6 +58,13 @@ internal sealed class PlaceFinder
         var count = governed.Count;
         var next = all.Where(g => g.Count.First >= count.End).Select(g => g.Count.First).DefaultIfEmpty(sentence.Count).Min();
         var own = Between(count.End, Stop(count.End, next, governed.Phrase));
+        // "Nine killed in ..." has its place after it; "In Kyiv nine were killed, in Dnipro" before it.
+        var leading = own.Count > 0 ? Leading(count, all, own[0]) : [];
+        if (leading.Count > 0)
+        {
+            return leading;
+        }
+
         if (own.Count > 0)
         {
             return own;
@@ -74,6 +82,13 @@ internal sealed class PlaceFinder
 
         var first = all.Min(g => g.Count.First);
         return [.. Between(0, first).Where(p => !Breaks(p.End, count.First))];
+    }
+
+    // Places before a count in its own clause, where a comma parts it from the place after it.
+    private List<PlaceMention> Leading(CountPhrase count, IReadOnlyList<GovernedCount> all, PlaceMention after)
+    {
+        var begin = all.Where(g => g.Count.End <= count.First).Select(g => g.Count.End).DefaultIfEmpty(0).Max();
+        return sentence.HasMark(count.End, after.First, ",") ? [.. Between(begin, count.First).Where(p => !sentence.HasMark(p.End, count.First, ",", ";", "–"))] : [];
     }
 
     private List<PlaceMention> Between(int from, int to) => [.. places.Where(p => p.First >= from && p.End <= to)];

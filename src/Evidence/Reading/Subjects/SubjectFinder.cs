@@ -8,7 +8,6 @@ namespace Testudo.Evidence.Reading.Subjects;
 internal sealed class SubjectFinder(Sentence sentence, NumberFinder numbers)
 {
     private const int MostAdjectives = 6;
-    private const string DrawnTogether = "the number may count only the first of the things named";
 
     private readonly Marks marks = sentence.Marks;
 
@@ -89,7 +88,7 @@ internal sealed class SubjectFinder(Sentence sentence, NumberFinder numbers)
                 if (!MayShare(senses, sense, next, out var mixes))
                 {
                     // "36 Shaheds and missiles": the number is that of the Shaheds alone, or of both.
-                    doubt ??= senses.Exists(s => s.IsName) && !sense.IsName && sense.Family != senses[0].Family && sentence.Words.Language == "en" ? DrawnTogether : null;
+                    doubt ??= senses.Exists(s => s.IsName) && !sense.IsName && sense.Family != senses[0].Family && sentence.Words.Language == "en" ? Doubts.DrawnTogether : null;
                     break;
                 }
 

@@ -1,6 +1,8 @@
+using Testudo.Evidence.Reading.Words;
+
 namespace Testudo.Evidence.Reading.Text;
 
-/// <summary>Finds out the language of a text by its letters.</summary>
+/// <summary>Finds out the language of a text by its letters, and by its words where those do not tell.</summary>
 internal static class LanguageGuess
 {
     private const string OnlyUkrainian = "іїєґІЇЄҐ";
@@ -11,7 +13,8 @@ internal static class LanguageGuess
 
     /// <summary><c>en</c>, <c>uk</c> or <c>ru</c>.</summary>
     /// <param name="text">The text.</param>
-    public static string Of(string text)
+    /// <param name="lexicon">The words that decide where no letter does.</param>
+    public static string Of(string text, Lexicon lexicon)
     {
         var (latin, cyrillic, ukrainian, russian) = (0, 0, 0, 0);
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, Enough)))
@@ -22,7 +25,18 @@ internal static class LanguageGuess
             russian += OnlyRussian.Contains(c) ? 1 : 0;
         }
 
-        // Hardly a line of Ukrainian has no і; many of Russian have no ы. So a text without either is Russian.
-        return latin >= cyrillic ? "en" : ukrainian > russian ? "uk" : "ru";
+        return latin >= cyrillic ? "en" : ukrainian > russian ? "uk" : russian > ukrainian || Known(text, lexicon.In("ru")) >= Known(text, lexicon.In("uk")) ? "ru" : "uk";
+    }
+
+    private static int Known(string text, LanguageWords words)
+    {
+        var tokens = Tokenizer.Cut(text.Length > Enough ? text[..Enough] : text, words.PlainSpaceGroups).Tokens.ToArray();
+        var found = new List<Mark>();
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            words.Tree.Find(tokens, at, found);
+        }
+
+        return found.Select(m => m.First).Distinct().Count();
     }
 }

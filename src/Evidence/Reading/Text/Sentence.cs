@@ -40,6 +40,9 @@ internal sealed class Sentence
     /// <summary>Number of tokens.</summary>
     public int Count => Tokens.Length;
 
+    /// <summary>The words as they stand in the report.</summary>
+    public string Text => Slice(0, Count);
+
     /// <summary>Whether it announces a list.</summary>
     public bool EndsInColon => Count > 0 && Tokens[^1].Is(":");
 
@@ -73,7 +76,7 @@ internal sealed class Sentence
     /// <param name="first">The first token.</param>
     /// <param name="end">The token after the last.</param>
     public string Slice(int first, int end) =>
-        first >= end ? "" : Report[Tokens[first].Start..Tokens[end - 1].End];
+        first >= end ? "" : Span(first, end).Text;
 
     /// <summary>The span of some tokens, with the quotation mark that closes what they open.</summary>
     /// <param name="first">The first token.</param>

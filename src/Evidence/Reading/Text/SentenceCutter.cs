@@ -12,18 +12,25 @@ internal sealed class SentenceCutter
 
     // A line shorter than this was not broken because the page was full. Unit: characters.
     private const int ShortestFullLine = 50;
+    private const int LongestWrappedLine = 120;
 
     private readonly string text;
     private readonly IReadOnlyList<Token> tokens;
     private readonly LanguageWords words;
     private readonly List<Sentence> sentences = [];
     private readonly List<Token> current = [];
+
+    // Whether lines may end because the page was full. In a text with longer lines every end of a line is meant.
+    private readonly bool isWrapped;
     private int paragraph;
     private bool isItem;
     private bool isListOpen;
 
-    private SentenceCutter(string text, IReadOnlyList<Token> tokens, LanguageWords words) =>
+    private SentenceCutter(string text, IReadOnlyList<Token> tokens, LanguageWords words)
+    {
         (this.text, this.tokens, this.words) = (text, tokens, words);
+        isWrapped = LongestLine() <= LongestWrappedLine;
+    }
 
     /// <summary>The sentences of a report.</summary>
     /// <param name="text">The report.</param>
@@ -98,13 +105,25 @@ internal sealed class SentenceCutter
             return true;
         }
 
-        var isFull = last.End - tokens[lineStart].Start >= ShortestFullLine;
+        var isFull = isWrapped && last.End - tokens[lineStart].Start >= ShortestFullLine;
         return next.Kind switch
         {
             TokenKind.Word => next.IsCapitalised && !(isFull && !isItem),
             TokenKind.Number => !isFull || isItem,
             _ => next.Kind != TokenKind.Mark,
         };
+    }
+
+    private int LongestLine()
+    {
+        var (longest, start) = (0, 0);
+        foreach (var token in tokens)
+        {
+            longest = Math.Max(longest, token.Start - start);
+            start = token.Kind == TokenKind.LineEnd ? token.End : start;
+        }
+
+        return Math.Max(longest, text.Length - start);
     }
 
     // Under a colon, a line that begins with a number or a known thing is one of the list, bullet or not.

@@ -58,12 +58,12 @@ internal sealed class Almanac
     {
         if (phrase.DayOffset is { } offset)
         {
-            return published is { } p ? (p.Date.AddDays(offset), null) : (null, $"the day of \"{written}\" is not known without the date of publication");
+            return published is { } p ? (p.Date.AddDays(offset), null) : (null, Doubts.DayNeedsPublication(written));
         }
 
         if (phrase.Weekday > 0)
         {
-            return published is { } p ? (LatestWeekday(p.Date, phrase.Weekday), null) : (null, $"the date of \"{written}\" is not known without the date of publication");
+            return published is { } p ? (LatestWeekday(p.Date, phrase.Weekday), null) : (null, Doubts.DateNeedsPublication(written));
         }
 
         var day = phrase.LastDay > 0 ? phrase.LastDay : phrase.Day;
@@ -131,12 +131,12 @@ internal sealed class Almanac
 
         if (best is not { } found)
         {
-            return (null, $"the report does not tell the year of \"{written}\"");
+            return (null, Doubts.YearIsOpen(written));
         }
 
         // The evening before a dated day needs no year of its own.
         var isTold = found.Distance <= NextDays || (found.Anchor.IsShortlyBefore && found.Date > found.Anchor.Date && found.Distance <= FewDays);
-        return (found.Date, isTold ? null : $"the year of \"{written}\" is taken from \"{found.Anchor.Text}\"");
+        return (found.Date, isTold ? null : Doubts.YearIsTakenFrom(written, found.Anchor.Text));
     }
 
     private sealed record Anchor(DateTime Date, string Text, bool IsShortlyBefore);

@@ -50,12 +50,16 @@ internal sealed class TimeFinder
     /// <param name="day">The day.</param>
     public static ReportedTime NightTo(DateTime day) => new(day.Date.AddDays(-1).AddHours(NightBegins), day.Date.AddHours(NightEnds), IsDateOnly: true);
 
+    // The night that begins or ends on a day; where the report came out before the later one, the earlier.
+    private ReportedTime NightOf(DateTime day) =>
+        almanac.Published is { } published && published < day.AddDays(1) ? NightTo(day) : new ReportedTime(day.AddDays(-1).AddHours(NightBegins), day.AddDays(1).AddHours(NightEnds), IsDateOnly: true);
+
     private TimeMention? At(int at) =>
         Rate(at) ?? Since(at) ?? Period(at) ?? Night(at) ?? Window(at) ?? AsOf(at) ?? Whole(at) ?? Day(at);
 
     private TimeMention? Rate(int at) =>
         marks.At(SenseKind.Rate, at) is { } rate
-            ? new TimeMention(at, rate.End, null) { IsPeriod = true, Doubt = $"a rate (\"{sentence.Slice(at, rate.End)}\"), not one raid" }
+            ? new TimeMention(at, rate.End, null) { IsPeriod = true, Doubt = Doubts.IsRate(sentence.Slice(at, rate.End)) }
             : null;
 
     private TimeMention? Since(int at)
@@ -81,7 +85,7 @@ internal sealed class TimeFinder
         var words = sentence.Slice(at, date.End);
         var from = date.Day > 0 ? almanac.Resolve(date, sentence.Slice(date.First, date.End)).Date : almanac.Whole(date)?.From;
         var time = from is { } f && almanac.Published is { } to && to >= f ? new ReportedTime(f, to, IsDateOnly: true) : null;
-        return new TimeMention(at, date.End, time) { IsPeriod = true, Doubt = Total(words) };
+        return new TimeMention(at, date.End, time) { IsPeriod = true, Doubt = Doubts.IsTotal(words) };
     }
 
     private TimeMention? Period(int at)
@@ -94,7 +98,7 @@ internal sealed class TimeFinder
         var days = (int)period.Sense.Number;
         var time = days > 0 && almanac.Published is { } to ? new ReportedTime(to.Date.AddDays(-days), to, IsDateOnly: true) : null;
         // A day may be one raid; more is a total.
-        return new TimeMention(at, period.End, time) { IsPeriod = days != 1, Doubt = days == 1 ? null : Total(sentence.Slice(at, period.End)) };
+        return new TimeMention(at, period.End, time) { IsPeriod = days != 1, Doubt = days == 1 ? null : Doubts.IsTotal(sentence.Slice(at, period.End)) };
     }
 
     private TimeMention? Night(int at)
@@ -102,7 +106,7 @@ internal sealed class TimeFinder
         var before = marks.At(SenseKind.NightTo, at);
         if ((before ?? marks.At(SenseKind.NightOf, at)) is { } night && dates.Date(night.End) is { DayOffset: null } date)
         {
-            return OfDate(at, date, day => before is not null || date.LastDay > 0 ? NightTo(day) : new ReportedTime(day.AddDays(-1).AddHours(NightBegins), day.AddDays(1).AddHours(NightEnds), IsDateOnly: true));
+            return OfDate(at, date, day => before is not null || date.LastDay > 0 ? NightTo(day) : NightOf(day));
         }
 
         if (marks.At(SenseKind.Night, at) is not { } bare)
@@ -204,7 +208,7 @@ internal sealed class TimeFinder
             return null;
         }
 
-        return new TimeMention(at, whole.End, almanac.Whole(whole)) { IsPeriod = true, Doubt = Total(sentence.Slice(at, whole.End)) };
+        return new TimeMention(at, whole.End, almanac.Whole(whole)) { IsPeriod = true, Doubt = Doubts.IsTotal(sentence.Slice(at, whole.End)) };
     }
 
     private TimeMention? Day(int at)
@@ -231,7 +235,7 @@ internal sealed class TimeFinder
         return new TimeMention(at, date.End, Almanac.Days(isOfStatement ? first.AddDays(-1) : first, last))
         {
             IsOfStatement = isOfStatement,
-            Doubt = doubt ?? (isOfStatement ? $"the day is that on which it was said (\"{sentence.Slice(date.First, date.End)}\"), or the one before" : null),
+            Doubt = doubt ?? (isOfStatement ? Doubts.IsDayOfStatement(sentence.Slice(date.First, date.End)) : null),
         };
     }
 
@@ -263,8 +267,6 @@ internal sealed class TimeFinder
 
         return null;
     }
-
-    private static string Total(string words) => $"a total over a period (\"{words}\"), not one raid";
 
     // "у ніч на 5 травня (з 21:00 4 травня)", "2 January (from 01:30 to 08:00)": one time told in two parts.
     private static List<TimeMention> Combine(List<TimeMention> found)

@@ -7,13 +7,16 @@ namespace Testudo.Evidence.Reading.Times;
 /// <summary>Keeps which time a report speaks of, from sentence to sentence.</summary>
 internal sealed class TimeTrail(Almanac almanac)
 {
-    private readonly HashSet<ReportedTime> seen = [];
+    private readonly List<ReportedTime> seen = [];
     private TimeMention? main;
     private TimeMention? current;
     private int paragraph = -1;
     private int currentParagraph = -1;
     private bool isRecall;
     private List<TimeMention> mentions = [];
+
+    /// <summary>The first time that is told and known for certain; null where there is none.</summary>
+    public ReportedTime? Main => main?.Doubt is null ? main?.Time : null;
 
     /// <summary>Goes on to a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -77,7 +80,8 @@ internal sealed class TimeTrail(Almanac almanac)
             main = current;
         }
 
-        if (current.Time is { } time && !last.IsPeriod)
+        // Times that overlap are those of one raid: "on 2 January", "from 20:00 on 1 January".
+        if (current.Time is { } time && !last.IsPeriod && !isRecall && !seen.Exists(s => s.From <= time.To && time.From <= s.To))
         {
             seen.Add(time);
         }
@@ -96,7 +100,7 @@ internal sealed class TimeTrail(Almanac almanac)
             return (null, null);
         }
 
-        var several = current.Time is not null && seen.Count > 1 && paragraph != currentParagraph ? "the time is that of an earlier paragraph" : null;
+        var several = current.Time is not null && seen.Count > 1 && paragraph != currentParagraph ? Doubts.EarlierParagraph : null;
         var (time, doubt) = WithTimesOfDay(current);
         return (time, doubt ?? several);
     }
