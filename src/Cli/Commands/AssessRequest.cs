@@ -100,10 +100,8 @@ internal sealed record AssessRequest
     /// <param name="seed">The seed.</param>
     public string CommandAgain(int replications, ulong seed)
     {
-        // The page is sent on: what folders its maker keeps is nobody's business.
-        var file = Path.IsPathRooted(File) ? Path.GetFileName(File) : File;
-        var catalogue = Catalogue is null ? "" : $" --catalogue {Quoted(Path.IsPathRooted(Catalogue) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Catalogue)) : Catalogue)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {Quoted(file)} --replications {replications} --seed {seed}{catalogue}");
+        var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{catalogue}");
     }
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>
@@ -121,10 +119,6 @@ internal sealed record AssessRequest
             ? value
             : throw Wrong(words.Format($"{name} is \"{written}\"; allowed is a whole number from {least:N0} to {most:N0}"));
     }
-
-    // As a POSIX shell reads it.
-    private static string Quoted(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || "./-_+,:@".Contains(c, StringComparison.Ordinal)) && text.Length > 0 ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private double? Width(Words words)
     {

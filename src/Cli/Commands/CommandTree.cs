@@ -24,7 +24,7 @@ internal sealed class CommandTree
             Assess(terminal),
             Validate(terminal),
             Catalogue(terminal),
-            new EvidenceTree(terminal, words, examples).Make(),
+            new EvidenceTree(terminal, words, LanguageOption, examples).Make(),
             HelpOption,
             LanguageOption,
             VersionOption,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Published;
+using Testudo.Reporting.Evidence;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -32,6 +33,7 @@ internal sealed class CheckCommand(Terminal terminal, Words words, EvidencePlace
 
         var figures = PublishedFigures.Shipped.Check(hand.Rows());
         output.WriteCsv(Columns, figures.SelectMany(Rows));
+        output.WriteJson(stream => EvidenceJson.Write(stream, PublishedDocument.Of(hand.Provenance(output), figures)));
         if (output.IsTable)
         {
             Tell(figures, hand);

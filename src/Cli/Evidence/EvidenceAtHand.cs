@@ -5,6 +5,7 @@ using Testudo.Evidence.Raids;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
+using Testudo.Reporting.Evidence;
 using Testudo.World;
 
 namespace Testudo.Cli.Evidence;
@@ -51,7 +52,7 @@ internal sealed class EvidenceAtHand : IDisposable
     {
         var place = PlaceOf(places, terminal);
         var isThere = place.IsServer || File.Exists(place.File);
-        if (!isThere && !place.IsDefault)
+        if (!isThere && places.Db is not null)
         {
             throw new Failure(ExitCodes.WrongInput, words.Format($"there is no store at {place.Name}"), words.Format($"make it: {"testudo evidence import FILE --db"} {place.Name}"));
         }
@@ -84,6 +85,10 @@ internal sealed class EvidenceAtHand : IDisposable
 
     /// <summary>Reports that were read into the store.</summary>
     public IReadOnlyList<Report> Reports() => Store?.Reports() ?? [];
+
+    /// <summary>What a document is made by and from.</summary>
+    /// <param name="output">Knows the command.</param>
+    public Provenance Provenance(EvidenceOutput output) => output.Provenance(Catalogue, Version);
 
     /// <summary>What the numbers rest on, in a sentence.</summary>
     /// <param name="words">The language.</param>

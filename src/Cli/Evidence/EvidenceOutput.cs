@@ -1,8 +1,12 @@
 using System.Text;
 using CsvHelper;
+using Testudo.Cli.Commands;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
+using Testudo.Evidence.Store;
+using Testudo.Reporting.Evidence;
+using Testudo.World;
 
 namespace Testudo.Cli.Evidence;
 
@@ -25,6 +29,15 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     /// <summary>Whether the page is opened.</summary>
     public bool IsOpened { get; init; }
 
+    /// <summary>The command that makes the result again.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The language of the page; null for that of its reader's browser.</summary>
+    public string? PageLanguage { get; init; }
+
+    /// <summary>Whether JSON or a page is made.</summary>
+    public bool IsDocumented => IsJson || Plot is not null;
+
     /// <summary>Whether people read standard output.</summary>
     public bool IsTable => !IsJson && Csv != "-";
 
@@ -40,6 +53,11 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         if (IsOpened && Plot is null)
         {
             throw new Failure(ExitCodes.WrongInput, words.Format($"{"--open"} needs {"--plot"}"));
+        }
+
+        if (Plot is not null && !EvidencePage.IsAvailable)
+        {
+            throw new Failure(ExitCodes.CannotWrite, words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."], words["install Node.js 20 and build Testudo again"]);
         }
 
         if (Csv is { Length: 0 } || Plot is { Length: 0 })
@@ -80,9 +98,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     {
         if (Csv == "-")
         {
-            using var memory = new MemoryStream();
-            write(memory);
-            terminal.Output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+            WriteOut(write);
         }
         else if (Csv is { } file)
         {
@@ -90,14 +106,38 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         }
     }
 
-    /// <summary>Writes the page where it was asked for.</summary>
+    /// <summary>Writes JSON where it was asked for.</summary>
     /// <param name="write">Writes it.</param>
-    public void WritePage(Action<Stream> write)
+    public void WriteJson(Action<Stream> write)
+    {
+        if (IsJson)
+        {
+            WriteOut(write);
+        }
+    }
+
+    /// <summary>Writes the page where it was asked for.</summary>
+    /// <param name="content">What it shows.</param>
+    /// <param name="catalogue">Names threat types and places.</param>
+    public void WritePage(EvidenceContent content, Catalogue catalogue)
     {
         if (Plot is { } file)
         {
-            place.Write(file, write);
+            place.Write(file, stream => EvidencePage.Write(stream, content, catalogue, PageLanguage));
         }
+    }
+
+    /// <summary>What a document is made by and from.</summary>
+    /// <param name="catalogue">The catalogue; null where none was used.</param>
+    /// <param name="version">The version of the public record; null where none was used.</param>
+    public Provenance Provenance(Catalogue? catalogue, RecordImport? version) => new(
+        CommandLine.Version, Command, catalogue?.Hash, version is null ? null : new RecordUsed(version.File.Name, version.File.Sha256, version.Counts.Kept));
+
+    private void WriteOut(Action<Stream> write)
+    {
+        using var memory = new MemoryStream();
+        write(memory);
+        terminal.Output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
     }
 
     /// <summary>Says which files there are now, and opens the page.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Testudo.Cli.Commands;
 using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
@@ -9,8 +11,9 @@ namespace Testudo.Cli.Evidence;
 /// <summary>The command <c>evidence</c> with its commands and options.</summary>
 /// <param name="terminal">Where commands write.</param>
 /// <param name="words">The language.</param>
+/// <param name="languageOption">Chooses the language.</param>
 /// <param name="examples">Takes complete commands to copy.</param>
-internal sealed class EvidenceTree(Terminal terminal, Words words, Dictionary<Command, string[]> examples)
+internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string?> languageOption, Dictionary<Command, string[]> examples)
 {
     private readonly Option<string?> db = Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
     private readonly Option<string?> facts = Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
@@ -56,7 +59,28 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Dictionary<Co
         Csv = parsed.GetValue(csv),
         Plot = parsed.GetValue(plot),
         IsOpened = parsed.GetValue(open),
+        Command = Again(parsed),
+        PageLanguage = parsed.GetResult(languageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
     };
+
+    // What decides the result; not where it goes, nor where things lie on one machine, nor a password in the name of a store.
+    private string Again(ParseResult parsed)
+    {
+        Option[] left = [db, facts, catalogue, json, csv, plot, open, languageOption];
+        var parts = new List<string> { "./" + HelpPage.Path(parsed.CommandResult.Command) };
+        foreach (var child in parsed.CommandResult.Children)
+        {
+            var tokens = child.Tokens.Select(t => ShellText.Quoted(ShellText.WithoutFolders(t.Value)));
+            parts.AddRange(child switch
+            {
+                ArgumentResult => tokens,
+                OptionResult { Implicit: false } option when !left.Contains(option.Option) => [option.Option.Name, .. tokens],
+                _ => [],
+            });
+        }
+
+        return string.Join(' ', parts);
+    }
 
     private (DateOnly? From, DateOnly? To) Period(ParseResult parsed) => WrittenDay.Period(parsed.GetValue(from), parsed.GetValue(to), words);
 
@@ -67,7 +91,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Dictionary<Co
         var lines = new Option<bool>("--lines") { Description = words["Show every row that was repaired, remarked or set aside, and every change, line by line."] };
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("import", words["Read the public record of raids into the store: what was read, repaired, set aside and why."]) { file, accept, lines, quiet };
-        command.SetAction(parsed => new ImportCommand(terminal, words, Places(parsed), parsed.GetValue(json))
+        command.SetAction(parsed => new ImportCommand(terminal, words, Places(parsed), Output(parsed))
         {
             IsAccepted = parsed.GetValue(accept),
             ShowsLines = parsed.GetValue(lines),
@@ -172,7 +196,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Dictionary<Co
     private Command Regimes()
     {
         var command = new Command("regimes", words["List the reporting regimes: what \"destroyed\" meant, and when."]);
-        command.SetAction(parsed => new RegimesCommand(terminal, words, parsed.GetValue(json)).Run());
+        command.SetAction(parsed => new RegimesCommand(terminal, words, Output(parsed)).Run());
         examples[command] = ["testudo evidence regimes", "testudo evidence regimes --lang uk"];
         return command;
     }

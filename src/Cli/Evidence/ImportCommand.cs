@@ -2,12 +2,12 @@ using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
-using Testudo.World.Text;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
 /// <summary>Reads a version of the public record into the store.</summary>
-internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlaces places, bool isJson)
+internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlaces places, EvidenceOutput output)
 {
     private readonly ImportSummary summary = new(terminal, words);
 
@@ -20,7 +20,7 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
     /// <summary>Whether nothing is shown.</summary>
     public bool IsQuiet { get; init; }
 
-    private bool IsTold => !isJson && !IsQuiet;
+    private bool IsTold => output.IsTable && !IsQuiet;
 
     /// <summary>Does what was asked.</summary>
     /// <param name="file">The file.</param>
@@ -54,18 +54,18 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
             interruption.Token.ThrowIfCancellationRequested();
             if (session.IsSameAsCurrent)
             {
-                return Finish(hand, lines, changes, ImportOutcome.Known, words.Format($"The store {hand.Place.Name} has this very file already; nothing was changed."));
+                return Finish(hand, reader, lines, changes, ImportOutcome.Known, words.Format($"The store {hand.Place.Name} has this very file already; nothing was changed."));
             }
 
             if (changes is not null && !IsAccepted && !IsAgreed())
             {
-                return Finish(hand, lines, changes, ImportOutcome.Waiting, words.Format($"Not accepted: the store {hand.Place.Name} is as it was. To accept these changes: {"testudo evidence import"} {file} {"--accept"}"));
+                return Finish(hand, reader, lines, changes, ImportOutcome.Waiting, words.Format($"Not accepted: the store {hand.Place.Name} is as it was. To accept these changes: {"testudo evidence import"} {file} {"--accept"}"));
             }
 
             Volatile.Write(ref isAccepting, true);
             interruption.Wait();
             var accepted = session.Accept();
-            return Finish(hand, lines, changes, ImportOutcome.Accepted, words.Format($"Version {accepted.Id} is in the store {hand.Place.Name}."), accepted);
+            return Finish(hand, reader, lines, changes, ImportOutcome.Accepted, words.Format($"Version {accepted.Id} is in the store {hand.Place.Name}."));
         }
         catch (OperationCanceledException)
         {
@@ -76,7 +76,7 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
 
     private ImportLines Read(string file, RecordReader reader, ImportSession session, CancellationToken cancellation)
     {
-        var lines = new ImportLines(ShowsLines || isJson);
+        var lines = new ImportLines(ShowsLines || output.IsJson);
         var progress = new RunProgress(terminal, !IsTold, Path.GetFileName(file), (done, _) => words.Format($"{Path.GetFileName(file)}: {done:N0} %"));
         return progress.Show(() =>
         {
@@ -121,13 +121,10 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
         return input().ReadLine()?.Trim() is { Length: > 0 } answer && words["y yes"].Split(' ').Contains(answer.ToLowerInvariant());
     }
 
-    private int Finish(EvidenceAtHand hand, ImportLines lines, RecordChanges? changes, ImportOutcome outcome, string told, RecordImport? version = null)
+    private int Finish(EvidenceAtHand hand, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome, string told)
     {
-        if (isJson)
-        {
-            _ = (hand, lines, changes, version);
-        }
-        else if (!IsQuiet)
+        output.WriteJson(stream => EvidenceJson.Write(stream, summary.Document(output, hand, reader, lines, changes, outcome)));
+        if (IsTold)
         {
             Page.On(terminal).Line();
             Page.On(terminal).Paragraph(told);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
@@ -27,9 +28,9 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
             page.Paragraph("- " + words.Say(remark.Message), indent: 4, first: 2);
         }
 
-        List(words["Set aside"], [.. lines.SetAside.Select(s => new SaidOfLine(s.Line, words.Tell(s.Reason with { Location = s.Reason.Location with { File = "", Line = 0 } })))], counts.SetAside);
-        List(words["Repaired"], lines.Repairs, counts.Repaired);
-        List(words["Remarked"], lines.Remarks, counts.Remarked);
+        List(words["Set aside"], [.. lines.SetAside.Select(s => new SaidOfLine(s.Line, Reason(s)))], counts.SetAside);
+        List(words["Repaired"], [.. lines.Repairs.Select(Retold)], counts.Repaired);
+        List(words["Remarked"], [.. lines.Remarks.Select(Retold)], counts.Remarked);
     }
 
     /// <summary>Says what a newer version changed.</summary>
@@ -50,6 +51,36 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
         Change(words["Revised"], changes.Revised.Count, most, changes.Revised.Select(r => $"{Row(r.After)}: {string.Join("; ", r.Fields.Select(f => $"{f.Column} {Written(f.From)} → {Written(f.To)}"))}"));
         Change(words["Withdrawn"], changes.Withdrawn.Count, most, changes.Withdrawn.Select(Row));
         Change(words["Added"], changes.Added.Count, most, changes.Added.Select(Row));
+    }
+
+    /// <summary>The same for machines.</summary>
+    /// <param name="output">Knows the command.</param>
+    /// <param name="hand">The store, as it was before.</param>
+    /// <param name="reader">The file, read to its end.</param>
+    /// <param name="lines">What was noticed.</param>
+    /// <param name="changes">What changed against the version that counted; null where there was none, or it is the same.</param>
+    /// <param name="outcome">What became of it.</param>
+    public ImportDocument Document(EvidenceOutput output, EvidenceAtHand hand, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome)
+    {
+        var counts = reader.Counts;
+        return new ImportDocument
+        {
+            Provenance = output.Provenance(hand.Catalogue, null) with { Record = new RecordUsed(Path.GetFileName(reader.File), reader.Sha256!, counts.Kept) },
+            IsAccepted = outcome != ImportOutcome.Waiting,
+            Counts = new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked),
+            SetAside = [.. lines.SetAside.Select(s => new SetAsideEntry(s.Line, Reason(s), s.Text))],
+            Repairs = [.. lines.Repairs.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
+            Remarks = [.. reader.Remarks.Select(r => new LineEntry(0, words.Say(r.Message))), .. lines.Remarks.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
+            Changes = changes is null ? null : ImportChanges.Of(new RecordUsed(hand.Version!.File.Name, hand.Version.File.Sha256, hand.Version.Counts.Kept), changes),
+        };
+    }
+
+    // Its place is told before it.
+    private string Reason(SetAsideRow row)
+    {
+        var reason = row.Reason;
+        var text = words.Say(reason.Message) + (reason.Suggestion is null ? "" : $" ({words.Say(reason.Suggestion)})");
+        return reason.Location.Key.Length > 0 ? $"{reason.Location.Key}: {text}" : text;
     }
 
     private void TellColumns(RecordChanges changes)
@@ -96,6 +127,8 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
 
         TellMore(count - lines.Select(l => l.Line).Distinct().Count());
     }
+
+    private SaidOfLine Retold(SaidOfLine line) => line with { Text = words.Retell(line.Text) };
 
     private void TellMore(int more)
     {

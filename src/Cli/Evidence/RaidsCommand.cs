@@ -3,6 +3,7 @@ using Testudo.Cli.Summary;
 using Testudo.Evidence.Raids;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
@@ -26,8 +27,15 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         using var hand = EvidenceAtHand.Find(places, terminal, words);
         var (raids, rows) = hand.Raids(period.From, period.To);
         var reports = hand.Reports();
-        var told = raids.Select(r => new ToldRaid(r, r.Facts.Count == 0 ? [] : r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts))).ToList();
+        var told = raids.Select(r => new ToldRaid(r, r.Facts.Count == 0 ? null : r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts))).ToList();
         output.WriteCsv(Columns, told.SelectMany(t => Rows(t, hand)));
+        if (output.IsDocumented)
+        {
+            var document = RaidsDocument.Of(hand.Provenance(output), hand.IsFromFacts ? [] : rows, hand.Facts, hand.Catalogue, period.From, period.To);
+            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raids = document }, hand.Catalogue);
+        }
+
         if (output.IsTable)
         {
             Tell(told, hand);
@@ -106,10 +114,10 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
     private string Fraction(List<RaidCount> counts) =>
         counts.Count == 0 ? "" : $"{words.Numbers.Whole(counts.Sum(c => c.Stopped))}/{words.Numbers.Whole(counts.Sum(c => c.Launched))}";
 
-    private sealed record ToldRaid(KnownRaid Raid, IReadOnlyList<RaidEvidence> Evidence)
+    private sealed record ToldRaid(KnownRaid Raid, RaidEvidence? Evidence)
     {
-        public int Accounts => Evidence.Sum(e => e.Raid.Accounts.Count);
+        public int Accounts => Evidence?.Raid.Accounts.Count ?? 0;
 
-        public int Conflicts => Evidence.Sum(e => e.Groups.Count(g => g.Verdict == Verdict.Conflict));
+        public int Conflicts => Evidence?.Groups.Count(g => g.Verdict == Verdict.Conflict) ?? 0;
     }
 }

@@ -2,6 +2,7 @@ using Testudo.Cli.Summary;
 using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
+using Testudo.Reporting.Evidence;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -22,6 +23,13 @@ internal sealed class RatesCommand(Terminal terminal, Words words, EvidencePlace
         using var hand = EvidenceAtHand.Find(places, terminal, words);
         var table = RateTable.Of(hand.Rows(), options);
         output.WriteCsv(table.WriteCsv);
+        if (output.IsDocumented)
+        {
+            var document = RatesDocument.Of(hand.Provenance(output), table, options);
+            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Rates = document }, hand.Catalogue);
+        }
+
         if (output.IsTable)
         {
             Tell(table, hand);

@@ -5,6 +5,7 @@ using Testudo.Cli.Summary;
 using Testudo.Evidence.Claims;
 using Testudo.Evidence.Reading;
 using Testudo.Evidence.Store;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
@@ -46,6 +47,11 @@ internal sealed class ReadCommand(Terminal terminal, Words words, EvidencePlaces
         var options = Options();
         var reader = new ReportReader(LexiconAsked());
         var reports = files.Select(f => (File: f, Report: reader.Read(Text(f), options with { Source = options.Source ?? (f == "-" ? null : Path.GetFileName(f)) }))).ToList();
+        foreach (var (_, report) in reports)
+        {
+            output.WriteJson(stream => EvidenceJson.Write(stream, ClaimsDocument.Of(output.Provenance(null, null), report)));
+        }
+
         output.WriteCsv(Columns, reports.SelectMany(r => r.Report.Claims.Select(c => Row(r.Report, c))));
         if (output.IsTable)
         {
@@ -173,7 +179,7 @@ internal sealed class ReadCommand(Terminal terminal, Words words, EvidencePlaces
 
             if (claim.Doubt is { } doubt)
             {
-                page.Paragraph(words.Format($"DOUBTFUL: {words[doubt]}"), indent: 4, first: 2);
+                page.Paragraph(words.Format($"DOUBTFUL: {words.Retell(doubt)}"), indent: 4, first: 2);
             }
 
             if (claim.Span is { } span)

@@ -1,18 +1,20 @@
 using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Regimes;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
 /// <summary>Lists the reporting regimes.</summary>
-internal sealed class RegimesCommand(Terminal terminal, Words words, bool isJson)
+internal sealed class RegimesCommand(Terminal terminal, Words words, EvidenceOutput output)
 {
     /// <summary>Does what was asked.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Run()
     {
-        if (isJson)
+        if (output.IsJson)
         {
+            output.WriteJson(stream => EvidenceJson.Write(stream, [.. ReportingRegimes.Shipped.Items.Select(RegimeEntry.Of)]));
             return ExitCodes.Ok;
         }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Testudo.Cli.Summary;
+using Testudo.Evidence.Claims;
+using Testudo.Evidence.Facts;
 using Testudo.Evidence.Raids;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
+using Testudo.Reporting.Evidence;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -29,46 +32,36 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
             : throw Unknown(id, hand);
         var (raids, rows) = hand.Raids(day.AddDays(-1), day.AddDays(1));
         var reports = hand.Reports();
-        List<KnownRaid> asked = [.. raids.Where(r => r.Id == id || r.Facts.Any(f => f.Id == id))];
-        if (asked.Count == 0 && id.Length == 10)
+        var raid = raids.FirstOrDefault(r => r.Id == id || r.Facts.Any(f => f.Id == id))
+            ?? (id.Length == 10 ? raids.Where(r => DateOnly.FromDateTime(r.Time.From) <= day && day <= r.Date).MaxBy(r => r.Record?.Launched ?? 0) : null)
+            ?? FromReports(id, hand, reports)
+            ?? throw Unknown(id, hand);
+        var evidence = raid.Evidence(reports, hand.Catalogue, !hand.IsFromFacts);
+        output.WriteCsv(Columns, Rows(raid, evidence));
+        if (output.IsDocumented)
         {
-            asked = [.. raids.Where(r => DateOnly.FromDateTime(r.Time.From) <= day && day <= r.Date)];
+            var document = RaidDocument.Of(hand.Provenance(output), hand.IsFromFacts ? null : raid.Record, hand.IsFromFacts ? [] : rows, evidence, Words.SayInAll);
+            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raid = document }, hand.Catalogue);
         }
 
-        if (asked.Count == 0)
-        {
-            // A day that only reports read into the store speak of.
-            var alone = id.Length == 10 ? RaidEvidence.Collect(id, hand.Facts, reports, hand.Catalogue) : [];
-            asked = [.. alone.Select(e => new KnownRaid(null, [e.Raid]))];
-        }
-
-        if (asked.Count == 0)
-        {
-            throw Unknown(id, hand);
-        }
-
-        var told = asked.SelectMany(r => r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts).Select(e => (Raid: r, Evidence: e))).ToList();
-        output.WriteCsv(Columns, told.SelectMany(t => Rows(t.Raid, t.Evidence)));
         if (output.IsTable)
         {
-            foreach (var (index, (raid, evidence)) in told.Index())
-            {
-                if (index > 0)
-                {
-                    page.Line();
-                }
-
-                Tell(raid, evidence, rows, hand.IsFromFacts);
-            }
-
+            Tell(raid, evidence, rows, hand.IsFromFacts);
             page.Line();
-            TellOthersOfTheDay(asked, raids, day);
+            TellOthersOfTheDay(raid, raids, day);
             page.Paragraph(hand.Origin(words), style: Page.Dim);
         }
 
         output.Finish();
         return ExitCodes.Ok;
     }
+
+    // A day that only reports read into the store speak of.
+    private static KnownRaid? FromReports(string id, EvidenceAtHand hand, IReadOnlyList<Report> reports) =>
+        id.Length == 10 && RaidEvidence.Collect(id, FactBook.None, reports, hand.Catalogue) is [{ } only, ..]
+            ? new KnownRaid(null, [only.Raid with { Accounts = [] }])
+            : null;
 
     private static IEnumerable<string[]> Rows(KnownRaid raid, RaidEvidence evidence) =>
         from grouped in evidence.Groups
@@ -216,9 +209,9 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
         table.Write(page);
     }
 
-    private void TellOthersOfTheDay(List<KnownRaid> shown, IReadOnlyList<KnownRaid> raids, DateOnly day)
+    private void TellOthersOfTheDay(KnownRaid shown, IReadOnlyList<KnownRaid> raids, DateOnly day)
     {
-        var others = raids.Where(r => r.Date == day && !shown.Contains(r)).Select(r => r.Id).ToList();
+        var others = raids.Where(r => r.Date == day && r != shown).Select(r => r.Id).ToList();
         if (others.Count > 0)
         {
             page.Paragraph(words.Format($"Other raids that ended on {day:yyyy-MM-dd}: {string.Join(", ", others)}"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Store;
+using Testudo.Reporting.Evidence;
 
 namespace Testudo.Cli.Evidence;
 
@@ -47,6 +48,7 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
             versions = store.Imports();
         }
 
+        output.WriteJson(stream => EvidenceJson.Write(stream, [.. versions.Select(VersionEntry.Of)]));
         if (output.IsTable)
         {
             Tell(versions, hand);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Testudo.Simulation.Measures;
 using Testudo.World;
 using Testudo.World.Text;
@@ -12,14 +13,17 @@ namespace Testudo.Cli;
 /// this room), diagnostics (formats of the messages of the rooms below), and arguments (pieces of text put into those). A
 /// test lists every key that is missing or no longer used. Sentences are built so that no number decides a word's form.
 /// </remarks>
-internal sealed class Words
+internal sealed partial class Words
 {
     /// <summary>The languages, the first being the one in the code.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "uk", "ru"];
 
+    private static readonly Dictionary<string, Lazy<Words>> Made = Languages.ToDictionary(l => l, l => new Lazy<Words>(() => Make(l)));
+
     private readonly Dictionary<string, string> words;
     private readonly Dictionary<string, string> diagnostics;
     private readonly Dictionary<string, string> arguments;
+    private readonly Dictionary<string, (Regex? Pattern, string Translation)> told = [];
 
     private Words(string language, Dictionary<string, Dictionary<string, string>> tables)
     {
@@ -27,6 +31,13 @@ internal sealed class Words
         words = tables.GetValueOrDefault("words") ?? [];
         diagnostics = tables.GetValueOrDefault("diagnostics") ?? [];
         arguments = tables.GetValueOrDefault("arguments") ?? [];
+        foreach (var (format, translation) in tables.GetValueOrDefault("told") ?? [])
+        {
+            // Holes stand in order: {0}, {1} ...
+            var pattern = format.Contains('{', StringComparison.Ordinal) ? new Regex("^" + Hole().Replace(Regex.Escape(format), "(.*?)") + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant) : null;
+            told.Add(format, (pattern, translation));
+        }
+
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         if (language != "en")
         {
@@ -54,7 +65,10 @@ internal sealed class Words
 
     /// <summary>The words of a language.</summary>
     /// <param name="language"><c>en</c>, <c>uk</c> or <c>ru</c>.</param>
-    public static Words In(string language)
+    public static Words In(string language) =>
+        Made.TryGetValue(language, out var made) ? made.Value : throw new ArgumentOutOfRangeException(nameof(language), language, "There are no words for this language.");
+
+    private static Words Make(string language)
     {
         if (language == "en")
         {
@@ -62,7 +76,7 @@ internal sealed class Words
         }
 
         using var stream = typeof(Words).Assembly.GetManifestResourceStream($"{language}.json")
-            ?? throw new ArgumentOutOfRangeException(nameof(language), language, "There are no words for this language.");
+            ?? throw new InvalidOperationException($"The assembly was built without {language}.json.");
         return new Words(language, JsonSerializer.Deserialize(stream, WordsJson.Default.DictionaryStringDictionaryStringString)!);
     }
 
@@ -94,5 +108,37 @@ internal sealed class Words
         string.Format(
             Culture,
             diagnostics.GetValueOrDefault(message.Format, message.Format),
-            [.. message.GetArguments().Select(a => a is string text ? arguments.GetValueOrDefault(text, text) : a)]);
+            [.. message.GetArguments().Select(a => a switch { FormattableString inner => Say(inner), string text => arguments.GetValueOrDefault(text, text), _ => a })]);
+
+    /// <summary>A message of the rooms below in every language.</summary>
+    /// <param name="message">The message.</param>
+    public static Names SayInAll(FormattableString message) => new(Made["en"].Value.Say(message), Made["uk"].Value.Say(message), Made["ru"].Value.Say(message));
+
+    /// <summary>A text that is kept in English, with its values in it, in this language.</summary>
+    /// <remarks>The table <c>told</c> holds the formats of such texts; several may be joined by a semicolon. What fits none stays as it is.</remarks>
+    /// <param name="english">The text.</param>
+    public string Retell(string english) => told.Count == 0 ? english
+        : Retold(english) ?? string.Join("; ", english.Split("; ").Select(part => Retold(part) ?? part));
+
+    private string? Retold(string english)
+    {
+        foreach (var (format, (pattern, translation)) in told)
+        {
+            if (english == format)
+            {
+                return translation;
+            }
+
+            if (pattern?.Match(english) is { Success: true } match)
+            {
+                return string.Format(Culture, translation, [.. match.Groups.Values.Skip(1).Select(g => g.Value)]);
+            }
+        }
+
+        return null;
+    }
+
+    // As Regex.Escape leaves a hole of a format.
+    [GeneratedRegex(@"\\\{\d+\}")]
+    private static partial Regex Hole();
 }

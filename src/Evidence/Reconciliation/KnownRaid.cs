@@ -40,13 +40,12 @@ public sealed record KnownRaid(ReportedRaid? Record, IReadOnlyList<RaidFacts> Fa
     /// <param name="reports">Further reports: those of their claims whose time falls into the raid are put to it.</param>
     /// <param name="catalogue">The catalogue that says which types a word such as "missiles" covers.</param>
     /// <param name="isRecordApart">Whether the record is an account of its own; false where its rows were made from facts files.</param>
-    /// <returns>One for each raid of facts files; one where there is none.</returns>
-    public IReadOnlyList<RaidEvidence> Evidence(IEnumerable<Report> reports, Catalogue catalogue, bool isRecordApart)
+    public RaidEvidence Evidence(IEnumerable<Report> reports, Catalogue catalogue, bool isRecordApart)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var further = Record is { } raid && isRecordApart ? [RecordReport.Of(raid), .. reports] : reports.ToList();
-        IReadOnlyList<RaidFacts> known = Facts.Count > 0 ? Facts : [new RaidFacts { Id = Id, Time = Time, Accounts = [] }];
-        return [.. known.Select(f => RaidEvidence.Collect(f, further, catalogue))];
+        var known = Facts.Count > 0 ? Facts[0] with { Accounts = [.. Facts.SelectMany(f => f.Accounts)] } : new RaidFacts { Id = Id, Time = Time, Accounts = [] };
+        return RaidEvidence.Collect(known, further, catalogue);
     }
 
     private static TimeSpan Shared(ReportedRaid raid, ReportedTime time)

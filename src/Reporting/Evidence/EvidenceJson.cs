@@ -24,6 +24,8 @@ namespace Testudo.Reporting.Evidence;
 [JsonSerializable(typeof(PublishedDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(IReadOnlyList<RegimeEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<VersionEntry>))]
 public sealed partial class EvidenceJson : JsonSerializerContext
 {
     /// <summary>How documents are written: as above, and with letters of every language as they are.</summary>
@@ -58,6 +60,16 @@ public sealed partial class EvidenceJson : JsonSerializerContext
     /// <param name="stream">Where to.</param>
     /// <param name="document">The document.</param>
     public static void Write(Stream stream, ImportDocument document) => Write(stream, document, Readable.ImportDocument);
+
+    /// <summary>Writes reporting regimes.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="regimes">The regimes.</param>
+    public static void Write(Stream stream, IReadOnlyList<RegimeEntry> regimes) => Write(stream, regimes, Readable.IReadOnlyListRegimeEntry);
+
+    /// <summary>Writes versions of the public record.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="versions">The versions.</param>
+    public static void Write(Stream stream, IReadOnlyList<VersionEntry> versions) => Write(stream, versions, Readable.IReadOnlyListVersionEntry);
 
     private static void Write<T>(Stream stream, T document, JsonTypeInfo<T> type)
     {

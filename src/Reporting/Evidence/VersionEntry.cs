@@ -1,0 +1,26 @@
+using Testudo.Evidence.Store;
+
+namespace Testudo.Reporting.Evidence;
+
+/// <summary>A version of the public record in a store.</summary>
+/// <param name="Number">Its number in the store; later ones are greater.</param>
+/// <param name="IsCurrent">Whether it is the one that counts.</param>
+/// <param name="Record">The file.</param>
+/// <param name="ImportedAt">When it was imported, UTC.</param>
+/// <param name="Counts">How many rows were read, and what became of them.</param>
+public sealed record VersionEntry(long Number, bool IsCurrent, RecordUsed Record, DateTime ImportedAt, ImportCounts Counts)
+{
+    /// <summary>The entry of a version.</summary>
+    /// <param name="version">The version.</param>
+    public static VersionEntry Of(RecordImport version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var counts = version.Counts;
+        return new VersionEntry(
+            version.Id,
+            version.IsCurrent,
+            new RecordUsed(version.File.Name, version.File.Sha256, counts.Kept),
+            version.File.ImportedAt,
+            new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked));
+    }
+}
