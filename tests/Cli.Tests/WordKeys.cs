@@ -1,18 +1,35 @@
 using System.Globalization;
 using System.Text;
+using Testudo.Evidence.Published;
+using Testudo.Evidence.Reading;
+using Testudo.Evidence.Regimes;
 
 namespace Testudo.Cli.Tests;
 
 /// <summary>Finds the English texts that the sources say, as the compiler makes keys of them.</summary>
 internal static class WordKeys
 {
-    /// <summary>The texts of the command line: words["..."], Words.Mark("...") and words.Format($"...").</summary>
+    /// <summary>The texts of the command line: words["..."], Words.Mark("...") and words.Format($"..."), and those of the tables of the room Evidence.</summary>
     public static SortedSet<string> OfCli() =>
-        [.. Sources("Cli").SelectMany(source => After(source, "ords[\"").Concat(After(source, "Mark(\"")).Concat(After(source, "Format($\"")))];
+    [
+        .. Sources("Cli").SelectMany(source => After(source, "ords[\"").Concat(After(source, "Mark(\"")).Concat(After(source, "Format($\""))),
+        .. ReportingRegimes.Shipped.Items.SelectMany(r => new[] { r.Destroyed, r.Evidence }),
+        .. PublishedFigures.Shipped.Items.SelectMany(f => f.Definitions.Select(d => d.Says).Append(f.Says).Append(f.Note).OfType<string>()),
+    ];
+
+    /// <summary>The texts that are kept in English with their values in them.</summary>
+    public static SortedSet<string> OfTold() =>
+    [
+        .. Doubts.All,
+        .. Source("Evidence", "Reconciliation", "RecordReport.cs") is var record ? After(record, "InvariantCulture, $\"").Where(k => k.Contains("rows", StringComparison.Ordinal)) : [],
+        .. new[] { Source("Evidence", "Record", "RowReading.cs"), Source("Evidence", "Record", "RecordTable.cs") }.SelectMany(source =>
+            After(source, "repairs.Add($\"").Concat(After(source, "remarks.Add($\"")).Concat(After(source, "repairs.Add(\"")).Concat(After(source, "remarks.Add(\""))
+                .Concat(After(source, "remarks.Add(string.Create(CultureInfo.InvariantCulture, $\"")).Concat(After(source, "Repairs, $\"")).Concat(After(source, "Repairs, \""))),
+    ];
 
     /// <summary>The messages of the rooms below.</summary>
     public static SortedSet<string> OfDiagnostics() =>
-        [.. Sources("World").Concat(Sources("Simulation")).SelectMany(Messages)];
+        [.. Sources("World").Concat(Sources("Simulation")).Concat(Sources("Evidence")).SelectMany(Messages)];
 
     /// <summary>The pieces of text that messages are made with.</summary>
     public static SortedSet<string> OfArguments()
@@ -54,7 +71,7 @@ internal static class WordKeys
         }
     }
 
-    private static readonly string[] Introductions = ["Report(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? "];
+    private static readonly string[] Introductions = ["Report(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? ", "SetAside(", "Problem(", "Add(FindingKind.", "FindingKind.OtherOutcome, ", "Remark("];
 
     private static IEnumerable<string> After(string source, string opening)
     {
