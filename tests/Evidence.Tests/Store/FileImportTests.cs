@@ -155,6 +155,23 @@ public abstract class FileImportTests(TestStores stores) : IDisposable
         Assert.InRange(best, 0, 2);
     }
 
+    [Fact]
+    public void A_large_file_needs_little_memory()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux how much memory a process had");
+        var (db, path) = (stores.New(), Path.Combine(folder.FullName, "large.csv"));
+        Assert.Equal(0, Child.Run("write", path, "100000").ExitCode);
+
+        var (exit, output, error) = Child.Run("read", db, path, Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "catalogue"));
+
+        Assert.True(exit == 0, error);
+        Assert.Contains("compared 100000 ", output, StringComparison.Ordinal);
+        Assert.Contains("read 100000 ", output, StringComparison.Ordinal);
+        var peak = int.Parse(output.Split('\n').Single(l => l.StartsWith("peak ", StringComparison.Ordinal)).Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        // As a list these rows would be 200 MiB more. A million of them are measured in docs/guide/evidence-store.md.
+        Assert.InRange(peak, 20, 300);
+    }
+
     private static RecordImport Import(EvidenceStore store, string path)
     {
         using var session = Stage(store, path);
