@@ -40,7 +40,7 @@ install_test_tools() {
     if ((${#test_packages[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
         local missing=() package
         for package in "${test_packages[@]}"; do
-            dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+            [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
         done
         if ((${#missing[@]} > 0)); then
             # Tests start a private server of their own. Debian's package would make and start one for the whole machine.
@@ -48,7 +48,9 @@ install_test_tools() {
             if [[ " ${missing[*]} " == *" postgresql "* && ! -e $clusters ]]; then
                 { mkdir -p -- "${clusters%/*}" && echo 'create_main_cluster = false' >"$clusters"; } || true
             fi
-            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
+            # Without a network, or while somebody else installs, tests do not wait for long.
+            local apt=(timeout 300 apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o DPkg::Lock::Timeout=60)
+            { "${apt[@]}" update && DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 "${apt[@]}" install -y --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
                 echo "note: could not install ${missing[*]}; tests that need them are skipped."
         fi
     fi

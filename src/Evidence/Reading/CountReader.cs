@@ -75,7 +75,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
     private Claim? Claim(Sentence sentence, GovernedCount governed, List<GovernedCount> all, PlaceFinder places, string? speaker)
     {
         var count = governed.Count;
-        if (governed.IsUnreal || count.IsWhole || IsOfBreakdown(sentence, count, all))
+        if (governed.IsUnreal || count.IsWhole || IsOfBreakdown(sentence, governed, all))
         {
             return null;
         }
@@ -111,8 +111,8 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
     }
 
     // "44 missiles: 18 in the zone Centre, 12 South": parts by place, of which only the first would look whole.
-    private static bool IsOfBreakdown(Sentence sentence, CountPhrase count, List<GovernedCount> all) =>
-        count.IsBare && all.Exists(g => g.Count.End <= count.First && g.Count.Subject is not null && sentence.HasMark(g.Count.End, count.First, ":"));
+    private static bool IsOfBreakdown(Sentence sentence, GovernedCount governed, List<GovernedCount> all) =>
+        governed.Count is { IsBare: true } count && !(governed.Phrase?.First >= count.End) && all.Exists(g => g.Count.End <= count.First && g.Count.Subject is not null && sentence.HasMark(g.Count.End, count.First, ":"));
 
     private Counted? Subject(Sentence sentence, GovernedCount governed, List<GovernedCount> all)
     {
@@ -165,7 +165,7 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
             case SubjectGroup.Force:
                 return !marks.Has(SenseKind.Russia) && !marks.Has(SenseKind.RussianDefence);
             default:
-                return !subject!.IsLoose || outcome is ReportedOutcome.Destroyed or ReportedOutcome.Stopped;
+                return !subject!.IsLoose || outcome is ReportedOutcome.Destroyed or ReportedOutcome.Stopped or ReportedOutcome.NotReached;
         }
     }
 

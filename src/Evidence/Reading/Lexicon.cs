@@ -16,14 +16,15 @@ public sealed class Lexicon
 
     private static readonly Lazy<Lexicon> ShippedOnce = new(() => new Lexicon(ReadShipped));
 
-    private readonly Dictionary<string, LanguageWords> byLanguage = new(StringComparer.Ordinal);
+    // One language is read in a third of the time of three, and a report is in one.
+    private readonly Dictionary<string, Lazy<LanguageWords>> byLanguage = new(StringComparer.Ordinal);
 
     private Lexicon(Func<string, YamlSource> file)
     {
         var (weapons, places) = (file(WeaponsFile), file(PlacesFile));
         foreach (var language in Languages)
         {
-            byLanguage[language] = LexiconReader.Read(language, file(language + ".yaml"), weapons, places);
+            byLanguage[language] = new(() => LexiconReader.Read(language, file(language + ".yaml"), weapons, places));
         }
     }
 
@@ -31,10 +32,10 @@ public sealed class Lexicon
     public static Lexicon Shipped => ShippedOnce.Value;
 
     /// <summary>The ids of threat types that its weapons name, each once.</summary>
-    public IReadOnlyList<string> Threats => [.. byLanguage["en"].Threats.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Threats => [.. In("en").Threats.Order(StringComparer.Ordinal)];
 
     /// <summary>The ids of places that it names, each once.</summary>
-    public IReadOnlyList<string> Places => [.. byLanguage["en"].Places.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Places => [.. In("en").Places.Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a lexicon.</summary>
     /// <param name="folder">The folder with <c>en.yaml</c>, <c>uk.yaml</c>, <c>ru.yaml</c>, <c>weapons.yaml</c> and <c>places.yaml</c>.</param>
@@ -42,12 +43,18 @@ public sealed class Lexicon
     public static Lexicon Load(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return new Lexicon(name => YamlSource.Read(Path.Combine(folder, name)));
+        var lexicon = new Lexicon(name => YamlSource.Read(Path.Combine(folder, name)));
+        foreach (var language in Languages)
+        {
+            lexicon.In(language);
+        }
+
+        return lexicon;
     }
 
     /// <summary>The words of one language.</summary>
     /// <param name="language"><c>en</c>, <c>uk</c> or <c>ru</c>.</param>
-    internal LanguageWords In(string language) => byLanguage[language];
+    internal LanguageWords In(string language) => byLanguage[language].Value;
 
     private static YamlSource ReadShipped(string name)
     {

@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Testudo.Evidence.Record;
 
 /// <summary>Gives every row of a file its key.</summary>
 /// <remarks>
-/// Only hashes of earlier rows are kept, 128 bits each, so that a million rows take some 100 MB and not a gigabyte. Two different rows
+/// Only hashes of earlier rows are kept, so that a million rows take some 100 MB and not a gigabyte. Two different rows
 /// of the same hash would get a number that they do not need, and nothing worse.
 /// </remarks>
 internal sealed class RowKeys
 {
-    private readonly Dictionary<UInt128, int> timesSeen = [];
-    private readonly Dictionary<UInt128, int> lineOfRow = [];
+    private readonly Dictionary<UInt128, Seen> seen = [];
+
+    // Few rows have the key of an earlier one; the hashes of all rows here would be as much memory again.
+    private readonly Dictionary<UInt128, int> linesOfLater = [];
 
     /// <summary>The key of the next row.</summary>
     /// <param name="begin">When it began, in the one form.</param>
@@ -25,18 +28,24 @@ internal sealed class RowKeys
     public (string Key, int? SameAs) Next(string begin, string end, string model, string launchPlace, string target, string source, string[] fields, int line)
     {
         var plain = Of(begin, end, model, launchPlace, target, source);
-        var hash = new Hash();
-        hash.Add(plain);
-        var seen = timesSeen[hash.Value] = timesSeen.GetValueOrDefault(hash.Value) + 1;
-
-        hash = new Hash();
+        var (key, row) = (new Hash(), new Hash());
+        key.Add(plain);
         foreach (var field in fields)
         {
-            hash.Add(field);
+            row.Add(field);
         }
 
-        var isNew = lineOfRow.TryAdd(hash.Value, line);
-        return (Numbered(plain, seen), isNew ? null : lineOfRow[hash.Value]);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, key.Value, out var isKnown);
+        if (!isKnown)
+        {
+            known = new Seen((ulong)row.Value, line, 1);
+            return (plain, null);
+        }
+
+        // Rows that are the same in every field have the same key.
+        known = known with { Times = known.Times + 1 };
+        int? sameAs = known.FirstRow == (ulong)row.Value ? known.FirstLine : linesOfLater.TryAdd(row.Value, line) ? null : linesOfLater[row.Value];
+        return (Numbered(plain, known.Times), sameAs);
     }
 
     /// <summary>The key of the first row with these fields.</summary>
@@ -48,6 +57,9 @@ internal sealed class RowKeys
     /// <param name="number">Which of them this is, from 1.</param>
     public static string Numbered(string key, int number) =>
         number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}|#{number}");
+
+    // What is known of a key: half of the hash of the first row, its line, and how many rows have it.
+    private readonly record struct Seen(ulong FirstRow, int FirstLine, int Times);
 
     // Two FNV-1a hashes side by side, over UTF-16; the end of a text counts as one more letter.
     private struct Hash

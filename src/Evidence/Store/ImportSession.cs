@@ -209,22 +209,25 @@ public sealed class ImportSession : IDisposable
 
     /// <summary>What is different from the current version; everything is added where there is no version yet.</summary>
     /// <remarks>More than 100,000 rows that changed are not held in memory: they are read from this session when they are gone through, one list after the other (<see cref="RecordChanges.ArePaired"/>).</remarks>
-    /// <exception cref="InputException">The database cannot give them.</exception>
+    /// <exception cref="InputException">The database cannot give them; the session is over, and the store is as it was.</exception>
     public RecordChanges Changes()
     {
         Expect(Step.Complete);
-        var current = database.Guard(() => RecordTables.CurrentImport(database, connection));
-        comparedWith = (current?.Id, true);
-        // No version has the number 0. A first version has no new columns.
-        var before = new { Before = current?.Id ?? 0 };
-        var after = new ColumnNames(columns ?? []);
-        var earlier = current is null ? after : new ColumnNames(current.Columns);
-        return new StoredChanges(
-            current is null ? null : earlier.Names,
-            after.Names,
-            counts.Kept,
-            () => database.Stream(connection, RecordTables.StagedAgainstImport, before, r => RecordTables.ReadPair(r, after, earlier)),
-            () => database.Stream(connection, RecordTables.NotStaged, before, r => RowColumns.Read(r, earlier))).Compare(database.Options.MostChangesInMemory);
+        return Try(() =>
+        {
+            var current = RecordTables.CurrentImport(database, connection);
+            comparedWith = (current?.Id, true);
+            // No version has the number 0.
+            var before = new { Before = current?.Id ?? 0 };
+            var after = new ColumnNames(columns ?? []);
+            var earlier = current is null ? after : new ColumnNames(current.Columns);
+            return new StoredChanges(
+                current is null ? null : earlier.Names,
+                after.Names,
+                counts.Kept,
+                () => database.Stream(connection, RecordTables.StagedAgainstImport, before, r => RecordTables.ReadPair(r, after, earlier)),
+                () => database.Stream(connection, RecordTables.NotStaged, before, r => RowColumns.Read(r, earlier))).Compare(database.Options.MostChangesInMemory);
+        });
     }
 
     /// <summary>Puts the version into the store and makes it the current one, in one transaction. The same as the current version is not put there again.</summary>

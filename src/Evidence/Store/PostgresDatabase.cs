@@ -184,6 +184,8 @@ internal sealed class PostgresDatabase : Database
     protected override InputException? Explain(Exception e) => e switch
     {
         PostgresException server => ExplainServer(server),
+        // The driver's own words, which have no code; it does not ask the server without a password.
+        NpgsqlException when e.Message.StartsWith("No password", StringComparison.Ordinal) => RefuseUser(e.Message),
         NpgsqlException { InnerException: TimeoutException } => Refuse($"the PostgreSQL server did not answer in time; nothing was changed", $"look whether it runs and can be reached, and try again"),
         NpgsqlException or SocketException => Refuse($"the PostgreSQL server cannot be reached, or went away: {Said(e)}; what was not finished was not stored", $"start it or mend the address, and try again"),
         _ => null,
@@ -194,7 +196,7 @@ internal sealed class PostgresDatabase : Database
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.IdleSessionTimeout or "25P03" =>
             Refuse($"the PostgreSQL server cannot be reached, or went away: {e.MessageText}; what was not finished was not stored", $"start it or mend the address, and try again"),
         PostgresErrorCodes.LockNotAvailable => Refuse($"another program has held the store for more than {Options.Patience.TotalSeconds:0.#} s", $"try again when it is done; nothing was changed"),
-        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Refuse($"the PostgreSQL server refuses the user: {e.MessageText}", $"give the user in the address, and the password there, in PGPASSWORD or in the password file"),
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => RefuseUser(e.MessageText),
         PostgresErrorCodes.InvalidCatalogName => Refuse($"the PostgreSQL server has no such database", $"make it with createdb, or name another one"),
         PostgresErrorCodes.InsufficientPrivilege => Refuse($"the user has not the right to do this in the database: {e.MessageText}", $"ask whoever runs it; docs/guide/evidence-store.md lists the rights that are needed"),
         PostgresErrorCodes.ReadOnlySqlTransaction => Refuse($"the PostgreSQL server takes no changes now: {e.MessageText}", $"name the server that does"),
@@ -204,6 +206,9 @@ internal sealed class PostgresDatabase : Database
         PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => RefuseDamaged(e.MessageText),
         _ => null,
     };
+
+    private InputException RefuseUser(string said) =>
+        Refuse($"the PostgreSQL server refuses the user: {said}", $"give the user in the address, and the password in PGPASSWORD or in the password file");
 
     private static string Said(Exception e)
     {

@@ -126,7 +126,7 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     protected override InputException? Explain(Exception e) => (e as SqliteException)?.SqliteErrorCode switch
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Refuse($"another program has held the store for more than {Options.Patience.TotalSeconds:0.#} s", $"try again when it is done; nothing was changed"),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Refuse($"another program has held the store for more than {Options.Patience.TotalSeconds:0.#} s", $"try again when it is done; nothing was changed"),
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => Refuse($"the store cannot be written to", $"give yourself the right to write to it, or copy it to a folder of your own and name the copy with --db"),
         raw.SQLITE_CANTOPEN => Refuse($"the store cannot be opened, or no file can be made beside it", $"look at the rights of the file and its folder, or name another store with --db"),
         raw.SQLITE_FULL => Refuse($"there is no room left, on the disk of the store or on that of temporary files; nothing was changed", $"make room and try again; SQLITE_TMPDIR names another folder for temporary files"),

@@ -76,6 +76,21 @@ public abstract class ConcurrencyTests(TestStores stores) : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_processes_that_import_at_once_both_end_well_or_one_is_told()
+    {
+        var db = stores.New();
+        EvidenceStore.Open(db).Dispose();
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(version => Task.Run(() => Child.Run("import", db, "3000", $"{version}"))));
+
+        Assert.All(ends, e => Assert.True(e.ExitCode == 0 || (e.ExitCode == 4 && e.Error.Contains("another version of the data set was accepted while this one was compared; nothing was changed", StringComparison.Ordinal)), e.Error));
+        using var store = EvidenceStore.Open(db);
+        Assert.Equal(ends.Count(e => e.ExitCode == 0), store.Imports().Count);
+        Assert.All(store.Imports(), i => Assert.Equal(3000, store.Rows(i.Id).Count()));
+        Assert.NotEmpty(store.Imports());
+    }
+
+    [Fact]
     public void A_writer_does_not_wait_for_ever()
     {
         var db = stores.New();

@@ -82,6 +82,33 @@ public abstract class KillTests(TestStores stores, string integrity) : IDisposab
     }
 
     [Fact]
+    public async Task An_import_that_is_interrupted_leaves_the_old_state_and_nothing_beside_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "sends a signal as Ctrl-C does");
+        var db = stores.New();
+        Assert.Equal(0, Child.Run("import", db, "10").ExitCode);
+        using (var child = Child.Start("import", db, "200000", "1"))
+        {
+            await Until(child, "opened");
+            await Task.Delay(300);
+            using var kill = Process.Start("kill", ["-INT", child.Id.ToString(CultureInfo.InvariantCulture)]);
+            await child.WaitForExitAsync();
+            Assert.NotEqual(0, child.ExitCode);
+        }
+
+        using (var store = EvidenceStore.Open(db))
+        {
+            Assert.Equal((1, 10), (store.Imports().Count, store.CurrentRows().Count()));
+            store.SaveReport(Samples.Report());
+        }
+
+        if (stores is SqliteStores files)
+        {
+            Assert.Equal([db], Directory.EnumerateFiles(files.Folder));
+        }
+    }
+
+    [Fact]
     public async Task A_killed_process_loses_no_report_that_it_saved_and_leaves_no_half()
     {
         var db = stores.New();

@@ -201,6 +201,28 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public void A_wrong_password_and_none_are_told()
+    {
+        using var own = PrivatePostgres.Start();
+        var file = Raw<string>(own.Address, "SHOW hba_file");
+        Raw(own.Address, "CREATE ROLE olena LOGIN PASSWORD 'right'; GRANT ALL ON DATABASE postgres TO olena");
+        Raw(own.Address, $"COPY (SELECT * FROM (VALUES ('host all olena all scram-sha-256'), ('host all all all trust')) AS lines) TO '{file}'");
+        Raw(own.Address, "SELECT pg_reload_conf()");
+        var address = own.Address.Replace("testudo@", "olena:{0}@", StringComparison.Ordinal);
+        // The server takes a moment to read it.
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (Xunit.Record.Exception(() => EvidenceStore.Open(string.Format(null, address, "wrong")).Dispose()) is null && clock.Elapsed.TotalSeconds < 20)
+        {
+            Thread.Sleep(50);
+        }
+
+        Assert.Equal("the PostgreSQL server refuses the user: password authentication failed for user \"olena\"", Trouble.Said(() => EvidenceStore.Open(string.Format(null, address, "wrong"))));
+        Assert.StartsWith("the PostgreSQL server refuses the user: ", Trouble.Said(() => EvidenceStore.Open(own.Address.Replace("testudo@", "olena@", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong", Trouble.Of(() => EvidenceStore.Open(string.Format(null, address, "wrong"))).ToString(), StringComparison.Ordinal);
+        EvidenceStore.Open(string.Format(null, address, "right")).Dispose();
+    }
+
+    [Fact]
     public async Task A_server_killed_in_the_middle_of_an_import_comes_back_with_the_old_state_or_the_new_one()
     {
         const int Old = 1000, New = 30_000;

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Testudo.Evidence.Claims;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
+using Testudo.World;
 
 namespace Testudo.Evidence.Tests.Store;
 
@@ -12,6 +13,8 @@ public sealed class PostgresRoundTripTests(PostgresServer server) : RoundTripTes
 
 public abstract class RoundTripTests(TestStores stores) : IDisposable
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Lenient = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private static readonly string[] Hostile =
     [
         "",
@@ -60,7 +63,9 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
             Target = text,
             Source = text,
             IsNational = false,
+            DestroyedDetails = new Dictionary<string, double?>(StringComparer.Ordinal) { [text] = i, [text + "x"] = null },
             Repairs = [text],
+            Remarks = [text],
             Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [text] = text, [text + "x"] = "" },
         }).ToList();
         var reports = Hostile.Select((text, i) => new Report
@@ -70,12 +75,13 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
             Title = text,
             Source = text,
             Language = text,
+            Note = text,
             Claims =
             [
                 new Claim
                 {
                     Kind = ClaimKind.Statement,
-                    Subject = new ClaimSubject(text, [text], text, [text]),
+                    Subject = new ClaimSubject(text, [text], text, [text]) { Term = text },
                     Outcome = ReportedOutcome.Other,
                     Places = [text, text],
                     Speaker = text,
@@ -113,6 +119,38 @@ public abstract class RoundTripTests(TestStores stores) : IDisposable
             Assert.Equal(report.Id, Assert.Single(store.Claims(new ClaimQuery { Threats = [report.Publisher] })).Report.Id);
             Assert.Equal(SaveOutcome.Unchanged, store.SaveReport(report).Outcome);
         }
+    }
+
+    // The tests below compare whatever they make; so a property that is new in the model has to be made too.
+    [Fact]
+    public void Everything_that_the_model_can_say_is_made()
+    {
+        var rows = Anything.Row.Sample(200);
+        var reports = Anything.Report.Sample(200);
+        var claims = reports.SelectMany(r => r.Claims).ToList();
+        var quantities = claims.Select(c => c.Quantity).OfType<HedgedQuantity>().ToList();
+
+        string[] forgotten =
+        [
+            .. Forgotten(rows),
+            .. Forgotten(rows.Select(r => r.Time)),
+            .. Forgotten(reports).Where(f => f != "Report.Id"),
+            .. Forgotten(claims),
+            .. Forgotten(claims.Select(c => c.Subject)),
+            .. Forgotten(claims.Select(c => c.Time).OfType<ReportedTime>()),
+            .. Forgotten(claims.Select(c => c.Span).OfType<TextSpan>()),
+            .. Forgotten(quantities),
+        ];
+
+        Assert.Empty(forgotten);
+        Assert.Equal(["TextSpan.Length"], Forgotten([new TextSpan(1, 5, "a"), new TextSpan(2, 5, "b")]));
+
+        // What has one value in all of them.
+        static IEnumerable<string> Forgotten<T>(IEnumerable<T> all) =>
+            from property in typeof(T).GetProperties()
+            where property.CanWrite
+            where all.Select(a => System.Text.Json.JsonSerializer.Serialize(property.GetValue(a), Lenient)).Distinct(StringComparer.Ordinal).Count() < 2
+            select $"{typeof(T).Name}.{property.Name}";
     }
 
     [Fact]
@@ -159,13 +197,18 @@ internal static class Anything
 
     private static readonly Gen<double> Number = Gen.OneOf(Gen.Choose(0, 1000).Select(n => (double)n), ArbMap.Default.GeneratorFor<double>().Select(d => double.IsFinite(d) ? d : double.MaxValue));
 
+    private static readonly Gen<IReadOnlyDictionary<string, double?>> Details =
+        from names in Texts
+        from numbers in Gen.ListOf(Perhaps(Number), 20)
+        select (IReadOnlyDictionary<string, double?>)names.Distinct(StringComparer.Ordinal).Zip(numbers).ToDictionary(d => d.First, d => d.Second, StringComparer.Ordinal);
+
     private static readonly Gen<ReportedTime> Time = from a in Moment from b in Moment from day in ArbMap.Default.GeneratorFor<bool>() select new ReportedTime(a, b, day);
 
     private static readonly Gen<HedgedQuantity> Quantity =
         from stated in Perhaps(Number) from hedge in Gen.Elements(Enum.GetValues<Hedge>()) from high in Perhaps(Number) select new HedgedQuantity(stated, hedge, high);
 
     private static readonly Gen<ClaimSubject> Subject =
-        from text in Text from threats in Texts from kind in Maybe(Text) from excluding in Texts select new ClaimSubject(text, threats, kind, excluding);
+        from text in Text from threats in Texts from kind in Maybe(Text) from excluding in Texts from term in Maybe(Text) select new ClaimSubject(text, threats, kind, excluding) { Term = term };
 
     private static readonly Gen<TextSpan> Span = from a in Gen.Choose(0, int.MaxValue) from b in Gen.Choose(0, int.MaxValue) from text in Text select new TextSpan(a, b, text);
 
@@ -179,9 +222,24 @@ internal static class Anything
         from time in Maybe(Time)
         from speaker in Maybe(Text)
         from addressee in Maybe(Text)
+        from levers in Gen.Elements(Enum.GetValues<Lever>()).ListOf()
         from span in Maybe(Span)
         from doubt in Maybe(Text)
-        select new Claim { Kind = kind, Subject = subject, Outcome = outcome, Quantity = quantity, OutOf = outOf, Places = places, Time = time, Speaker = speaker, Addressee = addressee, Span = span, Doubt = doubt };
+        select new Claim
+        {
+            Kind = kind,
+            Subject = subject,
+            Outcome = outcome,
+            Quantity = quantity,
+            OutOf = outOf,
+            Places = places,
+            Time = time,
+            Speaker = speaker,
+            Addressee = addressee,
+            Levers = [.. levers],
+            Span = span,
+            Doubt = doubt,
+        };
 
     public static readonly Gen<Report> Report =
         from publisher in Text
@@ -190,6 +248,8 @@ internal static class Anything
         from isUtc in ArbMap.Default.GeneratorFor<bool>()
         from source in Maybe(Text)
         from language in Maybe(Text)
+        from confidence in Perhaps(Gen.Elements(Enum.GetValues<Confidence>()))
+        from note in Maybe(Text)
         from claims in Claim.ListOf()
         select new Report
         {
@@ -199,6 +259,8 @@ internal static class Anything
             Published = published is { } p && isUtc ? DateTime.SpecifyKind(p, DateTimeKind.Utc) : published,
             Source = source,
             Language = language,
+            Confidence = confidence,
+            Note = note,
             Claims = [.. claims],
         };
 
@@ -217,7 +279,11 @@ internal static class Anything
         from stillFlying in Perhaps(Number)
         from source in Text
         from isNational in ArbMap.Default.GeneratorFor<bool>()
+        from isTactical in ArbMap.Default.GeneratorFor<bool>()
+        from destroyedDetails in Details
+        from launchedDetails in Details
         from repairs in Texts
+        from remarks in Texts
         from hasColumns in ArbMap.Default.GeneratorFor<bool>()
         from values in Gen.ListOf(Text, 3)
         from names in Texts
@@ -237,7 +303,11 @@ internal static class Anything
             StillFlying = stillFlying,
             Source = source,
             IsNational = isNational,
+            IsTactical = isTactical,
+            DestroyedDetails = destroyedDetails,
+            LaunchedDetails = launchedDetails,
             Repairs = repairs,
+            Remarks = remarks,
             Fields = hasColumns
                 ? values.Select((v, i) => ($"column {i}", v)).ToDictionary(f => f.Item1, f => f.v, StringComparer.Ordinal)
                 : names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => n + "!", StringComparer.Ordinal),

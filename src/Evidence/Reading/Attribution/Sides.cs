@@ -68,6 +68,12 @@ internal sealed class Sides
     // People hurt in Russia: the sentence names a place there and none elsewhere, or goes on from what Russia says of its own defence.
     private bool IsInRussia(Sentence sentence)
     {
+        // "after an attack of Ukrainian drones"
+        if (sentence.Marks.Of(SenseKind.Ukrainian).Any(u => sentence.Marks.At(SenseKind.Attack, u.End) is not null || sentence.Marks.At(SenseKind.Subject, u.End) is { Sense.Subject.Group: SubjectGroup.Threat }))
+        {
+            return true;
+        }
+
         var named = sentence.Marks.Of(SenseKind.Place);
         return named.Count > 0 ? named.All(p => p.Sense.Flag) : scene == Scene.Russia;
     }
@@ -100,7 +106,7 @@ internal sealed class Sides
         {
             var gap = phrase.First - mark.End;
             var isNear = gap >= 0 && gap <= reach && !sentence.HasMark(mark.End, phrase.First, ",", ";", ":", "–");
-            var isObject = marks.Before(SenseKind.PlacePreposition, mark.First) is not null || phrase.IsPassive || marks.At(SenseKind.By, phrase.End) is not null || marks.Before(SenseKind.By, phrase.End) is not null;
+            var isObject = marks.Before(SenseKind.PlacePreposition, mark.First) is not null || (phrase.IsPassive && !IsPerfect(sentence, phrase)) || marks.At(SenseKind.By, phrase.End) is not null || marks.Before(SenseKind.By, phrase.End) is not null;
             if (isNear && !isObject)
             {
                 return true;
@@ -109,6 +115,10 @@ internal sealed class Sides
 
         return false;
     }
+
+    // "it had hit"
+    private static bool IsPerfect(Sentence sentence, OutcomePhrase phrase) =>
+        sentence.Words.Language == "en" && sentence.Marks.Before(SenseKind.Auxiliary, phrase.First) is { } auxiliary && auxiliary.End - auxiliary.First == 1 && sentence.Tokens[auxiliary.First].Key is "had" or "has" or "have";
 
     private static int Last(Sentence sentence, SenseKind kind, int before) =>
         sentence.Marks.Of(kind).Where(m => m.End <= before).Select(m => m.First).DefaultIfEmpty(-1).Max();

@@ -12,6 +12,7 @@ internal sealed class CountFinder
 
     // "attacked the capital and its suburbs with". Unit: tokens.
     private const int FarthestMeans = 8;
+    private const int FarthestCompared = 6;
 
     private readonly Sentence sentence;
     private readonly Marks marks;
@@ -42,7 +43,7 @@ internal sealed class CountFinder
             else if (finder.numbers.At(at) is { } number)
             {
                 var count = finder.From(number);
-                if (count is not null && !finder.IsFraction(number.First))
+                if (count is not null && !finder.IsFraction(number.First) && !finder.IsCompared(number.First))
                 {
                     found.Add(count with { IsWhole = finder.IsLeadingWhole(count) });
                 }
@@ -236,6 +237,25 @@ internal sealed class CountFinder
         return sentence.Is(at, "(") && Whole(at + 1) is { } inBrackets && sentence.Is(inBrackets.End, ")")
             ? (inBrackets, inBrackets.End + 1)
             : (null, at);
+    }
+
+    // "more than the 84 fired in October": a number of another raid. The comparison holds to the end of its clause.
+    private bool IsCompared(int at)
+    {
+        for (var back = at; back >= 0 && at - back <= FarthestCompared; back--)
+        {
+            if (marks.At(SenseKind.Comparison, back) is not null)
+            {
+                return true;
+            }
+
+            if (back < at && (sentence.Is(back, ",") || sentence.Is(back, ";") || sentence.Is(back, "–")))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private bool IsFraction(int at)

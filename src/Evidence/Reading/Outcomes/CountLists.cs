@@ -135,7 +135,7 @@ internal sealed class CountLists(Sentence sentence, IReadOnlyList<CountPhrase> c
     {
         for (var at = from; at < to; at++)
         {
-            if (sentence.Is(at, ",") || sentence.Is(at, ";") || sentence.Is(at, ")") || sentence.Is(at, "–") || marks.At(SenseKind.Joiner, at) is not null || marks.At(SenseKind.Including, at) is not null)
+            if (sentence.Is(at, ",") || sentence.Is(at, ";") || sentence.Is(at, ")") || sentence.Is(at, ":") || sentence.Is(at, "–") || marks.At(SenseKind.Joiner, at) is not null || marks.At(SenseKind.Including, at) is not null)
             {
                 return at;
             }

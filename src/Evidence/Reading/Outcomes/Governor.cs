@@ -102,7 +102,21 @@ internal sealed class Governor
         var first = Candidates(from, from).Where(c => c.Phrase.End <= counts[from].First).MinBy(c => c.Cost);
         var last = Candidates(to, to).Where(c => c.Phrase.First >= counts[to].End).MinBy(c => c.Cost);
         var isOther = first is { Cost: <= Farthest } && last is not null && last.Sense.Form != OutcomeForm.Participle && last.Sense.Outcome != first.Sense.Outcome;
-        return isOther && last!.Cost - Unusual < Touching ? to - 1 : to;
+        return isOther && last!.Cost - Unusual < Touching ? BeforeLastPart(from, to) : to;
+    }
+
+    // A semicolon parts a list better than its last comma.
+    private int BeforeLastPart(int from, int to)
+    {
+        for (var i = to; i > from; i--)
+        {
+            if (sentence.HasMark(counts[i - 1].End, counts[i].First, ";"))
+            {
+                return i - 1;
+            }
+        }
+
+        return to - 1;
     }
 
     private IEnumerable<GovernedCount> DecideList(int from, int to, CountPhrase?[] parents)

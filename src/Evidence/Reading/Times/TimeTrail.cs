@@ -14,6 +14,7 @@ internal sealed class TimeTrail(Almanac almanac)
     private int currentParagraph = -1;
     private bool isRecall;
     private List<TimeMention> mentions = [];
+    private int comparison;
 
     /// <summary>The first time that is told and known for certain; null where there is none.</summary>
     public ReportedTime? Main => main?.Doubt is null ? main?.Time : null;
@@ -32,6 +33,7 @@ internal sealed class TimeTrail(Almanac almanac)
 
         isRecall |= sentence.Marks.Has(SenseKind.Recall);
         mentions = TimeFinder.Find(sentence, almanac);
+        comparison = sentence.Marks.Of(SenseKind.Comparison) is [{ First: var compared }, ..] ? compared : sentence.Count;
     }
 
     /// <summary>When a claim of the sentence happened, and why that is not certain.</summary>
@@ -39,7 +41,8 @@ internal sealed class TimeTrail(Almanac almanac)
     public (ReportedTime? Time, string? Doubt) At(int first)
     {
         var dated = mentions.Where(m => !IsOnlyTimeOfDay(m) && !m.IsBareNight).ToList();
-        var own = Told(dated.Where(m => !m.IsOfStatement).ToList(), first);
+        // "100 missiles, more than the 84 fired on 10 October": that day is the day of the other raid.
+        var own = Told(dated.Where(m => !m.IsOfStatement && (m.First < comparison || first > comparison)).ToList(), first);
         var statement = dated.Find(m => m.IsOfStatement);
         var night = mentions.Find(m => m.IsBareNight);
         if (own is not null)
@@ -65,7 +68,7 @@ internal sealed class TimeTrail(Almanac almanac)
     /// <summary>Goes on from the sentence.</summary>
     public void Leave()
     {
-        var last = mentions.FindLast(m => !IsOnlyTimeOfDay(m) && !m.IsBareNight && !m.IsOfStatement)
+        var last = mentions.FindLast(m => m.First < comparison && !IsOnlyTimeOfDay(m) && !m.IsBareNight && !m.IsOfStatement)
             ?? (current is null ? mentions.Find(m => m.IsBareNight && m.Time is not null) ?? mentions.Find(m => m.IsOfStatement) : null);
         if (last is null)
         {

@@ -63,15 +63,9 @@ internal sealed class Marks
     /// <param name="at">The token.</param>
     public Mark? At(SenseKind kind, int at)
     {
-        foreach (var mark in Of(kind))
-        {
-            if (mark.First == at)
-            {
-                return mark;
-            }
-        }
-
-        return null;
+        var found = all[(int)kind];
+        var index = FirstFrom(found, at);
+        return index < (found?.Count ?? 0) && found![index].First == at ? found[index] : null;
     }
 
     /// <summary>The mark of a kind that ends before a token, or null.</summary>
@@ -79,15 +73,10 @@ internal sealed class Marks
     /// <param name="end">The token after it.</param>
     public Mark? Before(SenseKind kind, int end)
     {
-        foreach (var mark in Of(kind))
-        {
-            if (mark.End == end)
-            {
-                return mark;
-            }
-        }
-
-        return null;
+        // Marks of a kind do not overlap, so the last that begins before a token is the only one that may end there.
+        var found = all[(int)kind];
+        var index = FirstFrom(found, end) - 1;
+        return index >= 0 && found![index].End == end ? At(kind, found[index].First) : null;
     }
 
     /// <summary>Whether a mark of this kind begins between two tokens, the second excluded.</summary>
@@ -96,15 +85,9 @@ internal sealed class Marks
     /// <param name="to">The token after the last.</param>
     public bool Any(SenseKind kind, int from, int to)
     {
-        foreach (var mark in Of(kind))
-        {
-            if (mark.First >= from && mark.First < to)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var found = all[(int)kind];
+        var index = FirstFrom(found, from);
+        return index < (found?.Count ?? 0) && found![index].First < to;
     }
 
     /// <summary>Whether a mark of this kind covers a token.</summary>
@@ -112,14 +95,20 @@ internal sealed class Marks
     /// <param name="at">The token.</param>
     public bool Covers(SenseKind kind, int at)
     {
-        foreach (var mark in Of(kind))
+        var index = FirstFrom(all[(int)kind], at + 1) - 1;
+        return index >= 0 && all[(int)kind]![index].End > at;
+    }
+
+    // The index of the first mark that begins at a token or after it. Marks are in the order of the text.
+    private static int FirstFrom(List<Mark>? found, int at)
+    {
+        var (low, high) = (0, found?.Count ?? 0);
+        while (low < high)
         {
-            if (mark.First <= at && at < mark.End)
-            {
-                return true;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = found![middle].First < at ? (middle + 1, high) : (low, middle);
         }
 
-        return false;
+        return low;
     }
 }

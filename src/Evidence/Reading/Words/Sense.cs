@@ -172,6 +172,9 @@ internal enum SenseKind
     /// <summary>Before the day since when is counted: since.</summary>
     Since,
 
+    /// <summary>What another raid is held against follows: more than the.</summary>
+    Comparison,
+
     /// <summary>So many each day: per day.</summary>
     Rate,
 
