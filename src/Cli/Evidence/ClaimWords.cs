@@ -3,6 +3,7 @@ using Testudo.Evidence.Facts;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
+using Testudo.World;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -105,6 +106,13 @@ internal static class ClaimWords
         Testudo.Evidence.Reconciliation.Origin.ShotDownAndLost => words["shot down and lost added"],
         _ => "",
     };
+
+    /// <summary>A place: its name where the catalogue has it, else as written.</summary>
+    /// <param name="words">The language.</param>
+    /// <param name="place">The id, or the words of a report.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    public static string Place(this Words words, string place, Catalogue catalogue) =>
+        catalogue.Places.Find(place) is { } known ? words.Of(known.Name) : place;
 
     /// <summary>When, as <c>2024-01-01 20:00 – 2024-01-02 09:00</c>; days alone where no times are known.</summary>
     /// <param name="time">The time.</param>

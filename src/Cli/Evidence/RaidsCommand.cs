@@ -73,10 +73,10 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
             return;
         }
 
-        var table = new TextTable().Text(words["Raid"]).Text(words["From"], 3).Text(words["To"], 3)
+        var table = new TextTable().Text(words["Raid"]).Text(words["From"], 3).Text(words["To"], 1)
             .Number(words["Launched"]).Number(words["Stopped"]).Number(words["Share"], 7)
             .Number(words["Drones"], 6).Number(words["Cruise"], 5).Number(words["Ballistic"], 4).Number(words["Others"], 2)
-            .Number(words["Accounts"], 1).Number(words["Conflicts"], 1);
+            .Number(words["Accounts /\nconflicts"], 2);
         foreach (var told in raids)
         {
             var counts = told.Raid.Record?.Counts ?? [];
@@ -85,7 +85,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
                 told.Raid.Id, Moment(time.From, time.IsDateOnly), Moment(time.To, time.IsDateOnly),
                 words.Numbers.Whole(counts.Sum(c => c.Launched)), words.Numbers.Whole(counts.Sum(c => c.Stopped)), Share(counts),
                 Of(counts, Shown[0]), Of(counts, Shown[1]), Of(counts, Shown[2]), Others(counts),
-                told.Accounts == 0 ? "" : words.Numbers.Whole(told.Accounts), told.Accounts == 0 ? "" : words.Numbers.Whole(told.Conflicts));
+                told.Accounts == 0 ? "" : $"{words.Numbers.Whole(told.Accounts)} / {words.Numbers.Whole(told.Conflicts)}");
         }
 
         table.Write(page);

@@ -6,6 +6,7 @@ using Testudo.Evidence.Raids;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
+using Testudo.World;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -47,7 +48,7 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
 
         if (output.IsTable)
         {
-            Tell(raid, evidence, rows, hand.IsFromFacts);
+            Tell(raid, evidence, rows, hand);
             page.Line();
             TellOthersOfTheDay(raid, raids, day);
             page.Paragraph(hand.Origin(words), style: Page.Dim);
@@ -87,14 +88,15 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
             near is null ? words["testudo evidence raids shows which are known"] : words.Format($"did you mean {near}?"));
     }
 
-    private void Tell(KnownRaid raid, RaidEvidence evidence, IReadOnlyList<RecordRow> rows, bool isFromFacts)
+    private void Tell(KnownRaid raid, RaidEvidence evidence, IReadOnlyList<RecordRow> rows, EvidenceAtHand hand)
     {
+        var catalogue = hand.Catalogue;
         page.Paragraph(words.Format($"Raid {raid.Id}: {ClaimWords.Window(raid.Time)}, Kyiv time"), style: Page.Bold);
         int Count(Verdict verdict) => evidence.Groups.Count(g => g.Verdict == verdict);
         page.Paragraph(words.Format($"Accounts: {evidence.Raid.Accounts.Count:N0}. Numbers: {evidence.Groups.Count:N0}; of these agree {Count(Verdict.Agree):N0}, conflict {Count(Verdict.Conflict):N0}, not comparable {Count(Verdict.NotComparable):N0}, one account only {Count(Verdict.OneAccount):N0}."));
         if (evidence.Raid.Targets is { Count: > 0 } targets)
         {
-            page.Paragraph(words.Format($"Main targets as named: {string.Join(", ", targets)}"));
+            page.Paragraph(words.Format($"Main targets as named: {string.Join(", ", targets.Select(t => words.Place(t, catalogue)))}"));
         }
 
         if (evidence.Raid.Note is { } note)
@@ -104,12 +106,12 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
 
         if (raid.Record is { } record)
         {
-            TellRecord(record, isFromFacts);
+            TellRecord(record, hand.IsFromFacts);
         }
 
         foreach (var grouped in evidence.Groups)
         {
-            TellGroup(grouped);
+            TellGroup(grouped, catalogue);
         }
 
         TellSums(evidence);
@@ -135,18 +137,16 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
         table.Write(page);
     }
 
-    private void TellGroup(EvidenceGroup grouped)
+    private void TellGroup(EvidenceGroup grouped, Catalogue catalogue)
     {
         page.Line();
-        var place = grouped.Places.Count > 0 ? $" ({string.Join(", ", grouped.Places)})" : "";
+        var place = grouped.Places.Count > 0 ? $" ({string.Join(", ", grouped.Places.Select(p => words.Place(p, catalogue)))})" : "";
         page.Paragraph($"{grouped.Subject.Text}, {words.Outcome(grouped.Outcome)}{place}: {words.Verdict(grouped.Verdict)}", style: Page.Bold);
         var width = grouped.Entries.Max(e => TextTable.Width(words.Number(e)));
-        foreach (var entry in grouped.Entries)
+        foreach (var (number, accounts) in grouped.Entries.GroupBy(e => words.Number(e), Who, StringComparer.Ordinal).Select(g => (g.Key, g.Distinct(StringComparer.Ordinal))))
         {
-            var number = words.Number(entry);
-            var how = new[] { words.Origin(entry.Origin), Doubts(entry) }.Where(t => t.Length > 0).ToList();
             page.Paragraph(
-                $"{new string(' ', width - TextTable.Width(number))}{Fixed(number)}  {entry.Account.Label}{(how.Count > 0 ? $" ({string.Join("; ", how)})" : "")}",
+                $"{Fixed(number)}  {string.Join("; ", accounts)}",
                 indent: 4 + width,
                 first: 2 + width - TextTable.Width(number));
         }
@@ -155,6 +155,12 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
         {
             page.Paragraph("- " + words.Say(finding.Message), indent: 4, first: 2);
         }
+    }
+
+    private string Who(EvidenceEntry entry)
+    {
+        var how = new[] { words.Origin(entry.Origin), words.Retell(Doubts(entry)) }.Where(t => t.Length > 0).ToList();
+        return entry.Account.Label + (how.Count > 0 ? $" ({string.Join("; ", how)})" : "");
     }
 
     // A number with its hedge stays on one line.

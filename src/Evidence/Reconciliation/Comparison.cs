@@ -53,7 +53,7 @@ internal sealed class Comparison
 
     private EvidenceGroup Result()
     {
-        var verdict = IsConflict ? Verdict.Conflict : entries.Count > 1 ? Verdict.Agree : findings.Count > 0 ? Verdict.NotComparable : Verdict.OneAccount;
+        var verdict = IsConflict ? Verdict.Conflict : entries.Select(e => Body(e.Ledger.Account)).Distinct(StringComparer.Ordinal).Count() > 1 ? Verdict.Agree : findings.Count > 0 ? Verdict.NotComparable : Verdict.OneAccount;
         return new EvidenceGroup(
             first.Claim.Subject,
             outcome,

@@ -26,10 +26,10 @@ public enum Origin
 /// <summary>What comparing accounts of one number came to.</summary>
 public enum Verdict
 {
-    /// <summary>Only one account has a number, and no other speaks of anything near it.</summary>
+    /// <summary>Only one account has a number, or several of one speaker have it, and no other speaks of anything near it.</summary>
     OneAccount,
 
-    /// <summary>Some count agrees with all accounts that have a number.</summary>
+    /// <summary>Accounts of several speakers have a number, and some count agrees with all of them.</summary>
     Agree,
 
     /// <summary>No count agrees with all of them.</summary>
