@@ -18,6 +18,9 @@ internal static class Cli
     /// <summary>The folder that holds Testudo.slnx.</summary>
     public static string Root { get; } = Testudo.Tests.RepositoryRoot.Folder;
 
+    /// <summary>A store that is not there: tests never look into that of whoever runs them.</summary>
+    public static string NoStore { get; } = Path.Combine(Path.GetTempPath(), $"testudo-no-store-{Environment.ProcessId}.db");
+
     /// <summary>Whether goldens and schemas are written instead of compared.</summary>
     public static bool IsUpdate => Environment.GetEnvironmentVariable("TESTUDO_UPDATE_GOLDEN") == "1";
 
@@ -42,7 +45,7 @@ internal static class Cli
         {
             Output = output,
             Error = error,
-            Variable = name => name == "TESTUDO_HOME" ? Root : name.StartsWith("TESTUDO_", StringComparison.Ordinal) && variable == Environment.GetEnvironmentVariable ? null : variable(name),
+            Variable = name => name == "TESTUDO_HOME" ? Root : name == "TESTUDO_DB" ? NoStore : name.StartsWith("TESTUDO_", StringComparison.Ordinal) && variable == Environment.GetEnvironmentVariable ? null : variable(name),
         });
         return new Outcome(code, output.ToString(), error.ToString());
     }
@@ -58,7 +61,7 @@ internal static class Cli
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
-            Environment = { ["TESTUDO_HOME"] = Root, ["TESTUDO_LANG"] = "", ["TESTUDO_DEBUG"] = "" },
+            Environment = { ["TESTUDO_HOME"] = Root, ["TESTUDO_DB"] = NoStore, ["TESTUDO_LANG"] = "", ["TESTUDO_DEBUG"] = "" },
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "testudo.dll"));
         foreach (var arg in args)

@@ -32,11 +32,15 @@ public sealed partial class DocsTests
         var folder = Directory.CreateTempSubdirectory("testudo-docs-");
         try
         {
-            foreach (var name in new[] { "scenarios", "catalogue", "schema" })
+            foreach (var name in new[] { "scenarios", "catalogue", "schema", "evidence" })
             {
                 Directory.CreateSymbolicLink(Path.Combine(folder.FullName, name), Path.Combine(Root, name));
             }
 
+            // Files that readers bring.
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "missile_attacks_daily.csv"), RecordSheet.Text(RecordSheet.Month));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "newer.csv"), RecordSheet.Text(RecordSheet.Month[1..]));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), "On January 2, 72 Russian missiles out of 99 were shot down.");
             foreach (var command in commands)
             {
                 // The full run is shown once; here it need not be full.

@@ -9,8 +9,7 @@ namespace Testudo.Cli.Evidence;
 /// <summary>Recomputes published figures from the record.</summary>
 internal sealed class CheckCommand(Terminal terminal, Words words, EvidencePlaces places, EvidenceOutput output)
 {
-    /// <summary>What can be checked.</summary>
-    public static readonly string[] Kinds = ["published"];
+    private const string Published = "published";
 
     private static readonly string[] Columns =
     [
@@ -18,9 +17,15 @@ internal sealed class CheckCommand(Terminal terminal, Words words, EvidencePlace
     ];
 
     /// <summary>Does what was asked.</summary>
+    /// <param name="kind">What is checked.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public int Run()
+    public int Run(string kind)
     {
+        if (kind != Published)
+        {
+            throw new Failure(ExitCodes.WrongInput, words.Format($"\"{kind}\" cannot be checked; there is: {Published}"));
+        }
+
         output.TryPlaces();
         using var hand = EvidenceAtHand.Find(places, terminal, words);
         if (hand.IsFromFacts)

@@ -174,10 +174,9 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
 
     private Command Check()
     {
-        var what = new Argument<string>("published") { Description = words["What is checked: figures that newspapers and officials published about the record."] };
-        what.AcceptOnlyFromAmong(CheckCommand.Kinds);
+        var what = new Argument<string>("KIND") { Description = words["What is checked: published, the figures that newspapers and officials published about the record."] };
         var command = new Command("check", words["Recompute published figures from the record and say which match, under which definition."]) { what, csv };
-        command.SetAction(parsed => new CheckCommand(terminal, words, Places(parsed), Output(parsed)).Run());
+        command.SetAction(parsed => new CheckCommand(terminal, words, Places(parsed), Output(parsed)).Run(parsed.GetValue(what)!));
         examples[command] = ["testudo evidence check published", "testudo evidence check published --json"];
         return command;
     }

@@ -92,7 +92,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         page.Line();
         var all = raids.SelectMany(r => r.Raid.Record?.Counts ?? []).ToList();
         page.Paragraph(words.Format($"Raids: {raids.Count:N0}. Launched {all.Sum(c => c.Launched):N0}, stopped (shot down or lost on the way) {all.Sum(c => c.Stopped):N0}: {Share(all)}. Classes: stopped / launched."));
-        if (all.Sum(c => c.RowsLeftOut) is > 0 and var left)
+        if (raids.SelectMany(r => r.Raid.Record?.Rows ?? []).Count(r => r is not { Launched: not null, Destroyed: not null }) is > 0 and var left)
         {
             page.Paragraph(words.Format($"Rows that lack launched or destroyed, and are in no sum: {left:N0}."));
         }
