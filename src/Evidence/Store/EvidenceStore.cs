@@ -119,7 +119,7 @@ public sealed class EvidenceStore : IDisposable, IAsyncDisposable
     }
 
     /// <summary>What is different between two versions.</summary>
-    /// <remarks>More than 100,000 rows that changed are not held in memory: they are read from the store when they are gone through (<see cref="RecordChanges.ArePaired"/>).</remarks>
+    /// <remarks>More than 40,000 rows that changed (a revised one counts twice) are not held in memory: they are read from the store when they are gone through (<see cref="RecordChanges.ArePaired"/>).</remarks>
     /// <param name="before">The number of the earlier version.</param>
     /// <param name="after">The number of the later version.</param>
     /// <exception cref="InputException">There is no such version, or the database cannot be read.</exception>

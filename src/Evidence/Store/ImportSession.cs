@@ -208,7 +208,7 @@ public sealed class ImportSession : IDisposable
     }
 
     /// <summary>What is different from the current version; everything is added where there is no version yet.</summary>
-    /// <remarks>More than 100,000 rows that changed are not held in memory: they are read from this session when they are gone through, one list after the other (<see cref="RecordChanges.ArePaired"/>).</remarks>
+    /// <remarks>More than 40,000 rows that changed (a revised one counts twice) are not held in memory: they are read from this session when they are gone through, one list after the other (<see cref="RecordChanges.ArePaired"/>).</remarks>
     /// <exception cref="InputException">The database cannot give them; the session is over, and the store is as it was.</exception>
     public RecordChanges Changes()
     {

@@ -203,7 +203,7 @@ internal sealed class PostgresDatabase : Database
         PostgresErrorCodes.DiskFull => Refuse($"the disk of the PostgreSQL server is full; nothing was changed", $"ask whoever runs it to make room, and try again"),
         PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory => Refuse($"the PostgreSQL server has too much to do: {e.MessageText}", $"try again later; nothing was changed"),
         PostgresErrorCodes.QueryCanceled => Refuse($"the PostgreSQL server stopped the work: {e.MessageText}", $"try again; nothing was changed"),
-        PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => RefuseDamaged(e.MessageText),
+        PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidTextRepresentation => RefuseDamaged(e.MessageText),
         _ => null,
     };
 

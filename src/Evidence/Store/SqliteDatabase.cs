@@ -133,8 +133,8 @@ internal sealed class SqliteDatabase : Database
         raw.SQLITE_IOERR => Refuse($"the disk of the store fails: {e!.Message}; nothing was changed", $"look whether the disk is full, whole and still there"),
         raw.SQLITE_NOTADB => Refuse($"this is not a store of Testudo", $"name another file with --db"),
         raw.SQLITE_CORRUPT => RefuseDamaged(Damage),
-        // Ours are constants that tests run; what they do not find was taken away.
-        raw.SQLITE_ERROR when e!.Message.Contains("no such", StringComparison.Ordinal) => RefuseDamaged(e.Message),
+        // Ours are constants that tests run; what they do not find was taken away, and what is no JSON was written by somebody else.
+        raw.SQLITE_ERROR when e!.Message.Contains("no such", StringComparison.Ordinal) || e.Message.Contains("malformed JSON", StringComparison.Ordinal) => RefuseDamaged(e.Message),
         _ => null,
     };
 

@@ -9,8 +9,8 @@ public sealed record StoreOptions
     /// <summary>Whether a store is made where there is none. The default value is true; a command that only reads says no, so that a mistyped name is an error.</summary>
     public bool MayCreate { get; init; } = true;
 
-    /// <summary>The most rows that two versions may have different to be compared in memory, for tests; beyond it they are read from the store, and not paired.</summary>
-    internal int MostChangesInMemory { get; init; } = 100_000;
+    /// <summary>The most rows that two versions may have different to be compared in memory, for tests; beyond it they are read from the store, and not paired. The default value is 40,000, which take about 150 MB.</summary>
+    internal int MostChangesInMemory { get; init; } = 40_000;
 
     /// <summary>The migrations, for tests; null for those of this version.</summary>
     internal IReadOnlyList<Migration>? Migrations { get; init; }

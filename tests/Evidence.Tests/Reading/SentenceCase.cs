@@ -45,6 +45,7 @@ internal sealed record ExpectedClaim(string Kind, string Quantity, string OutOf,
         var kind = claim.Kind is ClaimKind.Pledge or ClaimKind.Request or ClaimKind.Statement ? claim.Kind.ToString().ToLowerInvariant() : MapReader.WordFor(claim.Outcome);
         var subject = claim.Subject;
         var what = string.Join('+', subject.Threats) + (subject.Class is { } c ? ":" + c : "") + (subject.Term is { } t ? "#" + t : "");
+        what = what.Length > 0 ? what : "quotation";
         var time = claim.Time is not { } w ? "" : IsWholeDay(w) ? Written(w.From, "yyyy-MM-dd") : $"{Written(w.From, "yyyy-MM-dd HH:mm")}..{Written(w.To, "yyyy-MM-dd HH:mm")}";
         return new ExpectedClaim(kind, Written(claim.Quantity), Written(claim.OutOf), what, string.Join('+', subject.Excluding), string.Join(',', claim.Places), time, claim.Speaker ?? "", claim.Addressee ?? "", claim.Doubt);
     }

@@ -268,6 +268,7 @@ public sealed class PostgresTroubleTests(PostgresServer server) : IDisposable
     [InlineData("57P03", "the PostgreSQL server cannot be reached, or went away: said; what was not finished was not stored")]
     [InlineData("XX001", "the store is damaged: said")]
     [InlineData("42P01", "the store is damaged: said")]
+    [InlineData("22P02", "the store is damaged: said")]
     public void What_a_server_says_is_explained(string code, string expected)
     {
         using var database = Database.Open(StorePlace.Find(stores.New()), new StoreOptions());

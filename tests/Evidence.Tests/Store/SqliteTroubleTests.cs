@@ -158,6 +158,16 @@ public sealed class SqliteTroubleTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_is_no_list_is_told_to_be_damage()
+    {
+        var file = stores.New();
+        File.WriteAllBytes(file, Filled());
+        Raw(file, "UPDATE claims SET threats = '[\"kh-101' WHERE number = 0");
+
+        Assert.Equal("the store is damaged: SQLite Error 1: 'malformed JSON'.", Trouble.Said(() => ReadAll(file)));
+    }
+
+    [Fact]
     public void A_table_that_was_taken_away_is_told_to_be_damage()
     {
         var file = stores.New();
@@ -249,7 +259,14 @@ public sealed class SqliteTroubleTests : IDisposable
         _ = store.CurrentRows(DateTime.MinValue, DateTime.MaxValue).Count();
         _ = store.Claims(new ClaimQuery { Threats = ["kh-101"] }).Count + store.Reports().Count;
         store.SaveReport(Samples.Report("another"));
-        Samples.Import(store, Samples.Rows(50, version: 3));
+        using (var session = Samples.Stage(store, Samples.Rows(50, version: 3)))
+        {
+            _ = session.Changes();
+            session.Accept();
+        }
+
+        var imports = store.Imports();
+        _ = store.Changes(imports[0].Id, imports[^1].Id).AreNone;
     }
 
     private byte[] Filled()

@@ -111,6 +111,12 @@ internal sealed class SpeakerFinder
             return lastNamed;
         }
 
+        // "its mayor": nobody by name.
+        if (marks.At(SenseKind.Pronoun, first) is not null)
+        {
+            return null;
+        }
+
         // "North Atlantic Alliance (NATO)"
         if (marks.At(SenseKind.Actor, first) is { } actor && (actor.End == end || (sentence.Is(actor.End, "(") && sentence.Is(end - 1, ")"))))
         {

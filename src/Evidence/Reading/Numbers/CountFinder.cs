@@ -43,7 +43,7 @@ internal sealed class CountFinder
             else if (finder.numbers.At(at) is { } number)
             {
                 var count = finder.From(number);
-                if (count is not null && !finder.IsFraction(number.First) && !finder.IsCompared(number.First))
+                if (count is not null && !finder.IsFraction(number.First) && !finder.IsCompared(number.First) && !finder.IsBareWhole(count))
                 {
                     found.Add(count with { IsWhole = finder.IsLeadingWhole(count) });
                 }
@@ -56,6 +56,7 @@ internal sealed class CountFinder
             }
         }
 
+        found = [.. found.Select(finder.Named)];
         if (!found.Exists(c => c.Subject?.Group == SubjectGroup.Threat) && finder.WithoutNumber() is { } unnumbered && !found.Exists(c => c.First < unnumbered.End && c.End > unnumbered.First))
         {
             found.Add(unnumbered);
@@ -80,6 +81,53 @@ internal sealed class CountFinder
         }
 
         return null;
+    }
+
+    // "struck with Kinzhal missiles from five aircraft – 10 missiles": the number counts what was named before the dash.
+    private CountPhrase Named(CountPhrase count)
+    {
+        if (!sentence.Is(count.First - 1, "–") || count.Subject is not { Group: SubjectGroup.Threat, IsLoose: false } kind || kind.Senses.Any(s => s.IsName) || kind.Senses[0].Family is not ("missile" or "drone"))
+        {
+            return count;
+        }
+
+        for (var at = count.First - 2; at >= 0 && !sentence.Is(at, ",") && !sentence.Is(at, ";") && !sentence.Is(at, ":") && !sentence.Is(at, "–"); at--)
+        {
+            if (marks.At(SenseKind.Subject, at)?.Sense.Subject is { IsName: true } name && name.Family == kind.Senses[0].Family && marks.At(SenseKind.Carrier, at) is null)
+            {
+                var first = FirstName(at, name.Family);
+                return HasNumberBefore(first) || subjects.At(first, null) is not { } named ? count : count with { Subject = named with { First = kind.First, End = kind.End } };
+            }
+        }
+
+        return count;
+    }
+
+    // Names and kinds of one family that stand together: "ballistic missiles Iskander-M/KN-23".
+    private int FirstName(int at, string family)
+    {
+        for (var back = at - 1; back >= 0 && at - back <= MostArticles + 1; back--)
+        {
+            if (marks.At(SenseKind.Subject, back)?.Sense.Subject?.Family == family)
+            {
+                at = back;
+            }
+        }
+
+        return at;
+    }
+
+    private bool HasNumberBefore(int at)
+    {
+        for (var back = at - 1; back >= 0 && at - back <= MostArticles + 1; back--)
+        {
+            if (numbers.At(back) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private CountPhrase? From(NumberPhrase number)
@@ -270,6 +318,9 @@ internal sealed class CountFinder
 
         return false;
     }
+
+    // "Kh-101: of 8 launched 7": out of how many, whatever follows.
+    private bool IsBareWhole(CountPhrase count) => count.IsBare && !count.PointsBack && marks.Before(SenseKind.OutOf, count.First) is not null;
 
     // "Of the 36 drones, 27 were shot down": the begin of a clause, and a part later.
     private bool IsLeadingWhole(CountPhrase count)
