@@ -27,23 +27,16 @@ internal static class Spelling
     /// <param name="word">The word as written.</param>
     public static string Key(ReadOnlySpan<char> word)
     {
-        var text = word.ToString();
-        if (!text.All(char.IsAscii) && !text.IsNormalized(NormalizationForm.FormC))
+        var key = new StringBuilder(word.Length);
+        for (var at = 0; at < word.Length; at++)
         {
-            text = Composed(text);
+            if (!IsInvisible(word[at]))
+            {
+                key.Append(Fold(Composed(word[at], at + 1 < word.Length ? word[at + 1] : '\0')));
+            }
         }
 
-        return string.Create(text.Count(c => !IsInvisible(c)), text, static (key, text) =>
-        {
-            var at = 0;
-            foreach (var c in text)
-            {
-                if (!IsInvisible(c))
-                {
-                    key[at++] = Fold(c);
-                }
-            }
-        });
+        return key.ToString();
     }
 
     /// <summary>Every spelling that an entry such as <c>Одес(а|и|і|у|ою)</c> stands for.</summary>
@@ -83,18 +76,18 @@ internal static class Spelling
         return done;
     }
 
-    // A lone surrogate cannot be composed; such a word is compared as it stands.
-    private static string Composed(string text)
+    // A letter whose mark is a character of its own. Written out, for Unicode's own rules are not there where a program runs without cultures.
+    private static char Composed(char letter, char mark) => (letter, mark) switch
     {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
+        ('и', '\u0306') => 'й',
+        ('И', '\u0306') => 'Й',
+        ('і', '\u0308') => 'ї',
+        ('І', '\u0308') => 'Ї',
+        ('е', '\u0308') => 'ё',
+        ('Е', '\u0308') => 'Ё',
+        ('e', '\u0301') => 'é',
+        _ => letter,
+    };
 
     private static char Fold(char c)
     {
