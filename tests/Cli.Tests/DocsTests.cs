@@ -102,6 +102,7 @@ public sealed partial class DocsTests
             RedirectStandardError = true,
         };
         start.Environment["TESTUDO_HOME"] = Root;
+        start.Environment["TESTUDO_DB"] = Path.Combine(folder, "store-of-the-document.db");
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
