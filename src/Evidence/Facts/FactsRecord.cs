@@ -67,9 +67,9 @@ public static class FactsRecord
             .OfType<Count>()
             .ToList();
         var types = all.FindAll(c => c.Subject.Threats.Count > 0);
-        var classes = all.FindAll(c => c.Subject.Threats.Count == 0 && c.Class != RecordClasses.UnknownMissile && !types.Exists(t => t.Class == c.Class));
+        var classes = all.FindAll(c => c.Subject.Threats.Count == 0 && c.Subject.Class != SubjectClasses.Missiles && (c.Class == RecordClasses.UnknownMissile || !types.Exists(t => t.Class == c.Class)));
         List<Count> named = [.. types, .. classes];
-        return named.Exists(c => c.Class != RecordClasses.Drone) ? named : [.. named, .. all.FindAll(c => c.Class == RecordClasses.UnknownMissile)];
+        return named.Exists(c => c.Class != RecordClasses.Drone) ? named : [.. named, .. all.FindAll(c => c.Subject.Class == SubjectClasses.Missiles)];
     }
 
     private static Count? Make(ClaimSubject subject, List<Claim> claims, DateOnly date)
