@@ -107,6 +107,20 @@ internal static class ClaimWords
         _ => "",
     };
 
+    /// <summary>What a pledge or request is about.</summary>
+    /// <param name="words">The language.</param>
+    /// <param name="lever">The lever.</param>
+    public static string Lever(this Words words, Lever lever) => lever switch
+    {
+        Testudo.Evidence.Claims.Lever.AirDefenceSystems => words["air defence systems"],
+        Testudo.Evidence.Claims.Lever.Ammunition => words["ammunition"],
+        Testudo.Evidence.Claims.Lever.CombatDrones => words["combat drones"],
+        Testudo.Evidence.Claims.Lever.LongRangeMissiles => words["long-range missiles"],
+        Testudo.Evidence.Claims.Lever.Sanctions => words["sanctions"],
+        Testudo.Evidence.Claims.Lever.AirPolicing => words["air policing"],
+        _ => words["detection"],
+    };
+
     /// <summary>A place: its name where the catalogue has it, else as written.</summary>
     /// <param name="words">The language.</param>
     /// <param name="place">The id, or the words of a report.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Testudo.Cli.Commands;
+using Testudo.Evidence.Claims;
 using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
@@ -35,7 +36,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
 
         var command = new Command("evidence", words["What was reported about raids, by whom, with what hedge, and where reports disagree."])
         {
-            Import(), Raids(), Show(), Rates(), Read(), Check(), Versions(), Regimes(), db, facts, catalogue, json,
+            Import(), Raids(), Show(), Rates(), Read(), Statements(), Check(), Versions(), Regimes(), db, facts, catalogue, json,
         };
         examples[command] =
         [
@@ -169,6 +170,18 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
             "testudo evidence read post-1.txt post-2.txt --publisher \"Air Force of Ukraine\" --save",
             "testudo evidence read - --json < report.txt",
         ];
+        return command;
+    }
+
+    private Command Statements()
+    {
+        var kind = Text("--kind", "statement|pledge|request", words["Only these."]);
+        var lever = Text("--lever", "LEVER", words.Format($"Only what is about one of: {string.Join(", ", Enum.GetValues<Lever>().Select(l => MapReader.WordFor(l)))}."));
+        var first = Text("--from", "DAY", words["The first day on which it was said."]);
+        var last = Text("--to", "DAY", words["The last day on which it was said."]);
+        var command = new Command("statements", words["List who said, promised or asked for what, and of whom."]) { kind, lever, first, last, csv };
+        command.SetAction(parsed => new StatementsCommand(terminal, words, Places(parsed), Output(parsed)).Run(parsed.GetValue(kind), parsed.GetValue(lever), WrittenDay.Period(parsed.GetValue(first), parsed.GetValue(last), words)));
+        examples[command] = ["testudo evidence statements", "testudo evidence statements --kind request --lever ammunition"];
         return command;
     }
 

@@ -3,7 +3,6 @@ using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
 using Testudo.Reporting.Evidence;
-using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
 
@@ -41,35 +40,14 @@ internal sealed class RatesCommand(Terminal terminal, Words words, EvidencePlace
 
     private RateOptions Options(string? by, string? classes, string? outcomes, (DateOnly? From, DateOnly? To) period)
     {
-        var known = Enum.GetValues<RatePeriod>().ToDictionary(p => MapReader.WordFor(p), StringComparer.Ordinal);
-        var outcomesKnown = Enum.GetValues<RateOutcome>().ToDictionary(o => MapReader.WordFor(o), StringComparer.Ordinal);
+        static IEnumerable<string> List(string written) => written.Split(',', StringSplitOptions.TrimEntries);
         var options = new RateOptions { From = period.From, To = period.To };
         return options with
         {
-            By = by is null ? options.By : known[Among("--by", by, known.Keys)],
-            Classes = classes is null ? options.Classes : [.. List("--class", classes, [.. RecordClasses.OfRaids, RateOptions.Missiles])],
-            Outcomes = outcomes is null ? options.Outcomes : [.. List("--outcome", outcomes, outcomesKnown.Keys).Select(o => outcomesKnown[o])],
+            By = by is null ? options.By : Choice.Of("--by", by, Enum.GetValues<RatePeriod>(), words),
+            Classes = classes is null ? options.Classes : [.. List(classes).Select(c => Choice.Of("--class", c, RecordClasses.OfRaids.Append(RateOptions.Missiles), words)).Distinct(StringComparer.Ordinal)],
+            Outcomes = outcomes is null ? options.Outcomes : [.. List(outcomes).Select(o => Choice.Of("--outcome", o, Enum.GetValues<RateOutcome>(), words)).Distinct()],
         };
-    }
-
-    private IEnumerable<string> List(string option, string written, IEnumerable<string> allowed) =>
-        written.Split(',', StringSplitOptions.TrimEntries).Select(one => Among(option, one, allowed)).Distinct(StringComparer.Ordinal);
-
-    private string Among(string option, string written, IEnumerable<string> allowed)
-    {
-        var all = allowed.ToList();
-        // "drones" and "Cruise" are clear enough.
-        var plain = written.ToLowerInvariant();
-        if (all.Find(a => a == plain || a == plain.TrimEnd('s') || a == plain + "s") is { } found)
-        {
-            return found;
-        }
-
-        var near = NameSuggestion.Nearest(written, all);
-        throw new Failure(
-            ExitCodes.WrongInput,
-            words.Format($"{option} is \"{written}\"; allowed are: {string.Join(", ", all)}"),
-            near is null ? null : words.Format($"did you mean {near}?"));
     }
 
     private void Tell(RateTable table, EvidenceAtHand hand)

@@ -14,7 +14,7 @@ internal sealed class RegimesCommand(Terminal terminal, Words words, EvidenceOut
     {
         if (output.IsJson)
         {
-            output.WriteJson(stream => EvidenceJson.Write(stream, [.. ReportingRegimes.Shipped.Items.Select(RegimeEntry.Of)]));
+            output.WriteJson(stream => EvidenceJson.Write(stream, new RegimesDocument { Provenance = output.Provenance(null, null), Regimes = [.. ReportingRegimes.Shipped.Items.Select(RegimeEntry.Of)] }));
             return ExitCodes.Ok;
         }
 

@@ -48,7 +48,7 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
             versions = store.Imports();
         }
 
-        output.WriteJson(stream => EvidenceJson.Write(stream, [.. versions.Select(VersionEntry.Of)]));
+        output.WriteJson(stream => EvidenceJson.Write(stream, new VersionsDocument { Provenance = output.Provenance(null, null), Versions = [.. versions.Select(VersionEntry.Of)] }));
         if (output.IsTable)
         {
             Tell(versions, hand);

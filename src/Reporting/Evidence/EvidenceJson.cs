@@ -24,8 +24,9 @@ namespace Testudo.Reporting.Evidence;
 [JsonSerializable(typeof(PublishedDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ImportDocument))]
-[JsonSerializable(typeof(IReadOnlyList<RegimeEntry>))]
-[JsonSerializable(typeof(IReadOnlyList<VersionEntry>))]
+[JsonSerializable(typeof(RegimesDocument))]
+[JsonSerializable(typeof(StatementsDocument))]
+[JsonSerializable(typeof(VersionsDocument))]
 public sealed partial class EvidenceJson : JsonSerializerContext
 {
     /// <summary>How documents are written: as above, and with letters of every language as they are.</summary>
@@ -63,13 +64,18 @@ public sealed partial class EvidenceJson : JsonSerializerContext
 
     /// <summary>Writes reporting regimes.</summary>
     /// <param name="stream">Where to.</param>
-    /// <param name="regimes">The regimes.</param>
-    public static void Write(Stream stream, IReadOnlyList<RegimeEntry> regimes) => Write(stream, regimes, Readable.IReadOnlyListRegimeEntry);
+    /// <param name="document">The document.</param>
+    public static void Write(Stream stream, RegimesDocument document) => Write(stream, document, Readable.RegimesDocument);
+
+    /// <summary>Writes statements, pledges and requests.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="document">The document.</param>
+    public static void Write(Stream stream, StatementsDocument document) => Write(stream, document, Readable.StatementsDocument);
 
     /// <summary>Writes versions of the public record.</summary>
     /// <param name="stream">Where to.</param>
-    /// <param name="versions">The versions.</param>
-    public static void Write(Stream stream, IReadOnlyList<VersionEntry> versions) => Write(stream, versions, Readable.IReadOnlyListVersionEntry);
+    /// <param name="document">The document.</param>
+    public static void Write(Stream stream, VersionsDocument document) => Write(stream, document, Readable.VersionsDocument);
 
     private static void Write<T>(Stream stream, T document, JsonTypeInfo<T> type)
     {

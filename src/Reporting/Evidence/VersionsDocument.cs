@@ -24,3 +24,16 @@ public sealed record VersionEntry(long Number, bool IsCurrent, RecordUsed Record
             new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked));
     }
 }
+
+/// <summary>The versions of the public record in a store.</summary>
+public sealed record VersionsDocument
+{
+    /// <summary>The format and its version.</summary>
+    public string Format { get; init; } = "testudo-evidence-versions/1";
+
+    /// <summary>What it was made by and from.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>The versions in the order in which they were imported.</summary>
+    public required IReadOnlyList<VersionEntry> Versions { get; init; }
+}
