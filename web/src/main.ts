@@ -2,8 +2,11 @@ import { mount } from "svelte";
 import { readPage } from "./data/page";
 import "./look/page.css";
 import AssessmentPage from "./page/AssessmentPage.svelte";
+import EvidencePage from "./page/EvidencePage.svelte";
 import { chooseLanguage, words } from "./words/words.svelte";
 
 const data = readPage(document);
 words.language = chooseLanguage(location.hash + location.search, data.language, navigator.languages);
-mount(AssessmentPage, { target: document.getElementById("page")!, props: { data } });
+const target = document.getElementById("page")!;
+if (data.page === "evidence") mount(EvidencePage, { target, props: { data } });
+else mount(AssessmentPage, { target, props: { data } });

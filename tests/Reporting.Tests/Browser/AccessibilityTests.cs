@@ -30,6 +30,6 @@ public sealed class AccessibilityTests(Reader reader)
             AssertClean(result);
         });
 
-    private static void AssertClean(AxeResult result) =>
+    internal static void AssertClean(AxeResult result) =>
         Findings.None("axe", result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}): {v.Help}: {n.Target}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
 }

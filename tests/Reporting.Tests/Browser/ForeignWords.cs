@@ -20,10 +20,11 @@ internal sealed partial class ForeignWords
     /// <summary>The words of a language for a raid.</summary>
     /// <param name="raid">The raid, whose names are nobody's translation to make.</param>
     /// <param name="language">The language.</param>
-    public ForeignWords(Raid raid, string language)
+    /// <param name="further">Further names, of files or of whoever is quoted.</param>
+    public ForeignWords(Raid raid, string language, params IEnumerable<string> further)
     {
         this.language = language;
-        proper = [.. ProperOf(raid.Assessment, raid.Result.Model.Scenario.Catalogue, language).Concat(Everywhere).Concat(Named).Where(p => Strange(language).IsMatch(p)).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length)];
+        proper = [.. ProperOf(raid.Assessment, raid.Result.Model.Scenario.Catalogue, language).Concat(Everywhere).Concat(Named).Concat(further).Where(p => Strange(language).IsMatch(p)).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length)];
     }
 
     /// <summary>The foreign words in a text.</summary>

@@ -64,7 +64,7 @@ public sealed class HostileTextTests(Reader reader)
             Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8));
         });
 
-    private static async Task AssertHarmless(Visit visit, int scripts)
+    internal static async Task AssertHarmless(Visit visit, int scripts)
     {
         var found = await visit.Ask("""
             () => {

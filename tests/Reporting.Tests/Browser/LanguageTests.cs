@@ -82,7 +82,7 @@ public sealed class LanguageTests(Reader reader)
     }
 
     /// <summary>What a reader sees or hears that is of another language than the page, each with the element that holds it.</summary>
-    private static async Task<IReadOnlyList<string>> Foreign(Visit visit, string language)
+    internal static async Task<IReadOnlyList<string>> Foreign(Visit visit, string language, ForeignWords? known = null)
     {
         await visit.Unfold();
         var texts = await visit.Ask("""
@@ -101,7 +101,7 @@ public sealed class LanguageTests(Reader reader)
               return found;
             }
             """);
-        var words = new ForeignWords(Raid.SecondOfJanuary, language);
+        var words = known ?? new ForeignWords(Raid.SecondOfJanuary, language);
         return [.. texts.EnumerateArray().Select(Pair).SelectMany(t => words.In(t.Text).Select(w => $"{w} in <{t.Element}> {t.Text}")).Distinct(StringComparer.Ordinal)];
     }
 

@@ -1,5 +1,6 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { Names, RaidAssessment } from "./assessment";
+import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
 /** The languages of the page. */
 export const languages = ["uk", "en", "ru"] as const;
@@ -42,7 +43,21 @@ export interface AssessmentData extends ReplayWords {
   replays: ReplayColumns[];
 }
 
+/** What the page of evidence is made from; a part that is null is not shown. */
+export interface EvidenceData {
+  format: "testudo-page/1";
+  page: "evidence";
+  language: Language | null;
+  command: string;
+  provenance: Provenance;
+  raids: RaidsDocument | null;
+  rates: RatesDocument | null;
+  raid: RaidDocument | null;
+  /** Names of threats, systems, sensors and places by id. */
+  names: Record<string, Names>;
+}
+
 /** The data of this page. */
-export function readPage(document: Document): AssessmentData {
-  return JSON.parse(document.getElementById("data")!.textContent!) as AssessmentData;
+export function readPage(document: Document): AssessmentData | EvidenceData {
+  return JSON.parse(document.getElementById("data")!.textContent!) as AssessmentData | EvidenceData;
 }

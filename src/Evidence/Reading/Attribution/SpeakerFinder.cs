@@ -169,7 +169,7 @@ internal sealed class SpeakerFinder
         for (var at = first; at < sentence.Count; at++)
         {
             var isEnd = sentence.Is(at, ",") || sentence.Is(at, ";") || sentence.Is(at, ":") || sentence.Is(at, "–") || sentence.Is(at, "(") || (sentence.Is(at, ".") && at == sentence.Count - 1);
-            if (isEnd || marks.At(SenseKind.Speech, at) is not null || (at > first && marks.At(SenseKind.Medium, at) is not null) || sentence.Tokens[at].Kind == TokenKind.Number)
+            if (isEnd || marks.At(SenseKind.Speech, at) is not null || (at > first && (marks.At(SenseKind.Medium, at) ?? marks.At(SenseKind.According, at)) is not null) || sentence.Tokens[at].Kind == TokenKind.Number)
             {
                 return at;
             }

@@ -79,6 +79,10 @@ internal sealed class CountLists(Sentence sentence, IReadOnlyList<CountPhrase> c
                 }
 
                 at = Tail(outcome.End, to);
+                if (at < 0)
+                {
+                    return CountLink.None;
+                }
             }
             else if (marks.At(SenseKind.Including, at) is { } including)
             {

@@ -18,6 +18,7 @@ internal sealed class PlaceFinder
     // "in the central part of Kyiv", "у місті Київ". Unit: tokens.
     private const int Reach = 3;
     private const int OriginReach = 14;
+    private const int MostBeforePlace = 2;
 
     private readonly Sentence sentence;
     private readonly Marks marks;
@@ -78,6 +79,14 @@ internal sealed class PlaceFinder
             {
                 return later;
             }
+        }
+
+        // "in Odesa three were hurt, in Sumy two killed"
+        var nearest = places.FindLast(p => p.End <= count.First);
+        var isOwn = nearest is not null && sentence.HasMark(nearest.First - MostBeforePlace, nearest.First, ",", ";") && !sentence.HasMark(nearest.End, count.First, ",", ";") && !all.Any(g => g.Count.First >= nearest.First && g.Count.End <= count.First);
+        if (isOwn)
+        {
+            return [nearest!];
         }
 
         var first = all.Min(g => g.Count.First);

@@ -116,7 +116,8 @@ internal sealed class Tokenizer
             }
         }
 
-        while (Spelling.IsInvisible(text[end - 1]))
+        // A mark that belongs to the last letter stays with it.
+        while (Spelling.IsInvisible(text[end - 1]) && text[end - 1] is not (>= '\u0300' and <= '\u036F'))
         {
             end--;
         }

@@ -12,6 +12,7 @@ internal sealed class TimeFinder
     private const int NightEnds = 9;
 
     private const int StatementReach = 3;
+    private const int MeasureReach = 8;
 
     private readonly Sentence sentence;
     private readonly Marks marks;
@@ -35,7 +36,7 @@ internal sealed class TimeFinder
         while (at < sentence.Count)
         {
             var mention = finder.At(at);
-            if (mention is not null)
+            if (mention is not null && !finder.IsMeasure(mention))
             {
                 found.Add(mention);
             }
@@ -44,6 +45,26 @@ internal sealed class TimeFinder
         }
 
         return Combine(found);
+    }
+
+    // "the largest number of drones since the start of the war": a measure of one raid, and no total.
+    private bool IsMeasure(TimeMention mention)
+    {
+        var isSince = mention.IsPeriod && (marks.At(SenseKind.Period, mention.First) ?? marks.At(SenseKind.Since, mention.First)) is not null;
+        for (var at = mention.First - 1; isSince && at >= 0 && mention.First - at <= MeasureReach; at--)
+        {
+            if (marks.At(SenseKind.Superlative, at) is not null)
+            {
+                return true;
+            }
+
+            if (sentence.Is(at, ",") || sentence.Is(at, ";") || sentence.Is(at, "–"))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The night that ends on a day.</summary>

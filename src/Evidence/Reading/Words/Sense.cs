@@ -175,6 +175,9 @@ internal enum SenseKind
     /// <summary>What another raid is held against follows: more than the.</summary>
     Comparison,
 
+    /// <summary>Holds one raid against all of a time: the largest since.</summary>
+    Superlative,
+
     /// <summary>So many each day: per day.</summary>
     Rate,
 
