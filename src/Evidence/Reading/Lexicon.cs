@@ -5,7 +5,7 @@ using Testudo.World.Text;
 namespace Testudo.Evidence.Reading;
 
 /// <summary>The words that the reader knows, in Ukrainian, English and Russian: a folder of YAML files that anybody may extend.</summary>
-/// <remarks>The format is described in <c>docs/methods/reading-reports.md</c>.</remarks>
+/// <remarks>The format is described in <c>docs/guide/extend-the-lexicon.md</c>.</remarks>
 public sealed class Lexicon
 {
     /// <summary>The languages that are read.</summary>

@@ -37,7 +37,7 @@ public sealed class AnyTextTests
             {
                 claims += SpansOf(text, language);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60).WithQuietOnSuccess(true));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(60).WithQuietOnSuccess(true));
 
         Assert.True(claims > 100, $"only {claims} claims were read: the texts say nothing");
     }

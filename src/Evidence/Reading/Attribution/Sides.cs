@@ -68,8 +68,7 @@ internal sealed class Sides
     // People hurt in Russia: the sentence names a place there and none elsewhere, or goes on from what Russia says of its own defence.
     private bool IsInRussia(Sentence sentence)
     {
-        // "after an attack of Ukrainian drones"
-        if (sentence.Marks.Of(SenseKind.Ukrainian).Any(u => sentence.Marks.At(SenseKind.Attack, u.End) is not null || sentence.Marks.At(SenseKind.Subject, u.End) is { Sense.Subject.Group: SubjectGroup.Threat }))
+        if (HasUkrainianAttack(sentence, sentence.Count))
         {
             return true;
         }
@@ -77,6 +76,10 @@ internal sealed class Sides
         var named = sentence.Marks.Of(SenseKind.Place);
         return named.Count > 0 ? named.All(p => p.Sense.Flag) : scene == Scene.Russia;
     }
+
+    // "after an attack of Ukrainian drones"
+    private static bool HasUkrainianAttack(Sentence sentence, int before) =>
+        sentence.Marks.Of(SenseKind.Ukrainian).Any(u => u.End < before && (sentence.Marks.At(SenseKind.Attack, u.End) is not null || sentence.Marks.At(SenseKind.Subject, u.End) is { Sense.Subject.Group: SubjectGroup.Threat }));
 
     private bool IsRussianDefence(Sentence sentence, OutcomePhrase? phrase)
     {
@@ -92,7 +95,7 @@ internal sealed class Sides
             return russian > ours;
         }
 
-        return scene == Scene.Russia || IsActor(sentence, SenseKind.Russia, phrase, 2) || sentence.Marks.Any(SenseKind.RussianDefence, phrase.End, sentence.Count);
+        return scene == Scene.Russia || HasUkrainianAttack(sentence, phrase.First) || IsActor(sentence, SenseKind.Russia, phrase, 2) || sentence.Marks.Any(SenseKind.RussianDefence, phrase.End, sentence.Count);
     }
 
     private static bool IsUkrainianStrike(Sentence sentence, OutcomePhrase? phrase) =>

@@ -265,7 +265,7 @@ internal sealed class CountFinder
             end = unit.End;
         }
 
-        var isEnd = end >= sentence.Count || (isBracket ? sentence.Is(end, ")") : sentence.Is(end, ",") || sentence.Is(end, ";") || sentence.Is(end, "."));
+        var isEnd = isBracket ? sentence.Is(end, ")") : end >= sentence.Count || sentence.Is(end, ",") || sentence.Is(end, ";") || sentence.Is(end, ".");
         if (!isEnd)
         {
             return null;
