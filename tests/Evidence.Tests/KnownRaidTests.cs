@@ -96,7 +96,7 @@ public sealed class KnownRaidTests
                 accounts:
                   - publisher: Air Force of Ukraine
                     published: 2031-05-01
-                    source: kpszsu/posts/1
+                    source: kpszsu/posts/another
                     confidence: official
                     claims: [{of: Kalibr, launched: 5}]
             """);
@@ -104,6 +104,30 @@ public sealed class KnownRaidTests
         var group = KnownRaid.Of(RaidGrouping.Group(record.Rows), facts)[0].Evidence([], PublicFile.Catalogue, isRecordApart: true).Groups.Single(g => g.Outcome == ReportedOutcome.Launched);
 
         Assert.Equal((2, Verdict.OneAccount), (group.Entries.Count, group.Verdict));
+    }
+
+    [Fact]
+    public void What_an_account_has_from_the_same_post_is_not_said_once_more()
+    {
+        var record = Sheet.Read(
+            "2031-05-01 01:00,2031-05-01 02:00,Kalibr,,Ukraine,5,4,,kpszsu/posts/1",
+            "2031-05-01 01:00,2031-05-01 02:00,Shahed-136/131,,Ukraine,20,19,,kpszsu/posts/1");
+        var facts = TestFacts.Read("""
+            raids:
+              - id: 2031-05-01
+                date: 2031-05-01
+                accounts:
+                  - publisher: Air Force of Ukraine
+                    published: 2031-05-01
+                    source: kpszsu/posts/1
+                    confidence: official
+                    claims: [{of: Kalibr, launched: 5, destroyed: 3}, {of: Shahed-136/131, launched: 20, destroyed: 19}]
+            """);
+
+        var groups = KnownRaid.Of(RaidGrouping.Group(record.Rows), facts)[0].Evidence([], PublicFile.Catalogue, isRecordApart: true).Groups;
+
+        Assert.Equal((2, Verdict.Conflict), groups.Where(g => g.Entries.Count > 1).Select(g => (g.Entries.Count, g.Verdict)).Single());
+        Assert.Equal(4, groups.Count(g => g.Entries.All(e => e.Account.Report.Publisher == "Air Force of Ukraine") || g.Verdict == Verdict.Conflict));
     }
 
     [Fact]

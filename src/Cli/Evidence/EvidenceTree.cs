@@ -67,7 +67,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
     // What decides the result; not where it goes, nor where things lie on one machine, nor a password in the name of a store.
     private string Again(ParseResult parsed)
     {
-        Option[] left = [db, facts, catalogue, json, csv, plot, open, languageOption];
+        Option[] left = [db, facts, catalogue, json, csv, open, languageOption];
         var parts = new List<string> { "./" + HelpPage.Path(parsed.CommandResult.Command) };
         foreach (var child in parsed.CommandResult.Children)
         {

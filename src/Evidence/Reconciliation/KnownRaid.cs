@@ -36,16 +36,26 @@ public sealed record KnownRaid(ReportedRaid? Record, IReadOnlyList<RaidFacts> Fa
             .OrderBy(k => k.Time.From).ThenBy(k => k.Time.To).ThenBy(k => k.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Puts all claims about the raid side by side, those of the record among them.</summary>
+    /// <summary>Puts all claims about the raid side by side, those of the record among them where no account has the same number from the same post.</summary>
     /// <param name="reports">Further reports: those of their claims whose time falls into the raid are put to it.</param>
     /// <param name="catalogue">The catalogue that says which types a word such as "missiles" covers.</param>
     /// <param name="isRecordApart">Whether the record is an account of its own; false where its rows were made from facts files.</param>
     public RaidEvidence Evidence(IEnumerable<Report> reports, Catalogue catalogue, bool isRecordApart)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var further = Record is { } raid && isRecordApart ? [RecordReport.Of(raid), .. reports] : reports.ToList();
         var known = Facts.Count > 0 ? Facts[0] with { Accounts = [.. Facts.SelectMany(f => f.Accounts)] } : new RaidFacts { Id = Id, Time = Time, Accounts = [] };
-        return RaidEvidence.Collect(known, further, catalogue);
+        return RaidEvidence.Collect(known, Record is { } raid && isRecordApart ? [Besides(RecordReport.Of(raid), known), .. reports] : reports, catalogue);
+    }
+
+    // What an account has from the very post that the record digitises, and with the same number, is not said once more.
+    private static Report Besides(Report record, RaidFacts facts)
+    {
+        var links = record.Source?.Split(' ') ?? [];
+        var same = facts.Accounts.Where(a => links.Any(l => a.Report.Source?.Contains(l, StringComparison.Ordinal) == true)).SelectMany(a => a.Claims).ToList();
+        return record with
+        {
+            Claims = [.. record.Claims.Where(c => !same.Exists(s => s.Outcome == c.Outcome && s.Quantity == c.Quantity && s.Subject.Threats.Intersect(c.Subject.Threats, StringComparer.Ordinal).Any()))],
+        };
     }
 
     private static TimeSpan Shared(ReportedRaid raid, ReportedTime time)
