@@ -1,6 +1,7 @@
 using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Raids;
+using Testudo.Evidence.Rates;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
@@ -33,7 +34,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         {
             var document = RaidsDocument.Of(hand.Provenance(output), hand.IsFromFacts ? [] : rows, hand.Facts, hand.Catalogue, period.From, period.To);
             output.WriteJson(stream => EvidenceJson.Write(stream, document));
-            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raids = document }, hand.Catalogue);
+            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raids = document, Rates = hand.IsFromFacts ? null : Rates(hand.Rows(), period, document.Provenance) }, hand.Catalogue);
         }
 
         if (output.IsTable)
@@ -43,6 +44,13 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
 
         output.Finish();
         return ExitCodes.Ok;
+    }
+
+    // Beside the timeline: what was stopped month by month, and the reporting regimes.
+    private static RatesDocument Rates(IReadOnlyList<RecordRow> rows, (DateOnly? From, DateOnly? To) period, Provenance provenance)
+    {
+        var options = new RateOptions { From = period.From, To = period.To };
+        return RatesDocument.Of(provenance, RateTable.Of(rows, options), options);
     }
 
     private static IEnumerable<string[]> Rows(ToldRaid told, EvidenceAtHand hand)
