@@ -42,7 +42,7 @@ public static class EvidencePage
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(catalogue);
-        var title = language switch { "uk" => "Що повідомляли про повітряні удари", "ru" => "Что сообщали о воздушных ударах", _ => "What was reported of air raids" };
+        var title = language switch { "uk" => "Що повідомляли про повітряні нальоти", "ru" => "Что сообщали о воздушных налётах", _ => "What was reported of air raids" };
         PageTemplate.Write(stream, HtmlEncoder.Default.Encode(title), _ =>
         {
             using var writer = new Utf8JsonWriter(stream, Options);

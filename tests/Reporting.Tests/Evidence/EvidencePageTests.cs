@@ -32,8 +32,8 @@ public sealed class EvidencePageTests
 
     [Theory]
     [InlineData(null, "What was reported of air raids")]
-    [InlineData("uk", "Що повідомляли про повітряні удари")]
-    [InlineData("ru", "Что сообщали о воздушных ударах")]
+    [InlineData("uk", "Що повідомляли про повітряні нальоти")]
+    [InlineData("ru", "Что сообщали о воздушных налётах")]
     public void The_title_is_in_the_language_of_the_page(string? language, string title)
     {
         var page = PageText.Of(EvidenceSamples.Page(EvidenceSamples.Everything, language));
