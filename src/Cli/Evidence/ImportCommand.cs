@@ -41,7 +41,9 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
             using var session = hand.Store!.BeginImport(Path.GetFileName(file), DateTime.UtcNow);
             var lines = Read(file, reader, session, interruption.Token);
             var before = hand.Version;
-            var changes = before is null || session.IsSameAsCurrent ? null : session.Changes();
+            // Compared even where there is nothing yet: whoever imports at the same time is then noticed.
+            var compared = session.IsSameAsCurrent ? null : session.Changes();
+            var changes = before is null ? null : compared;
             if (IsTold)
             {
                 summary.Tell(file, reader, lines);

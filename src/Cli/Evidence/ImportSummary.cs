@@ -29,7 +29,7 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
         }
 
         List(words["Set aside"], [.. lines.SetAside.Select(s => new SaidOfLine(s.Line, Reason(s)))], counts.SetAside);
-        List(words["Repaired"], [.. lines.Repairs.Select(Retold)], counts.Repaired);
+        List(words["Repaired, or taken as not reported"], [.. lines.Repairs.Select(Retold)], counts.Repaired);
         List(words["Remarked"], [.. lines.Remarks.Select(Retold)], counts.Remarked);
     }
 

@@ -75,7 +75,8 @@ internal sealed partial class RowReading
         var (key, sameAs) = keys.Next(Written(fields[columns.Begin]), Written(fields[columns.End]), model, launchPlace, target, source, fields, table.Line);
         if (sameAs is { } line)
         {
-            remarks.Add(string.Create(CultureInfo.InvariantCulture, $"the same in every field as line {line}"));
+            problem = Problem("", $"the same in every field as line {line:0}; counted once");
+            return null;
         }
 
         return new RecordRow
