@@ -18,7 +18,7 @@ public sealed class RateTable
     private const RatePeriod PeriodOfCorrelation = RatePeriod.Quarter;
 
     // Up to this part of what was launched may be in rows that do not tell what was lost.
-    private const double MostUnknown = 0.1;
+    private const double MostUnknown = 0.25;
 
     private static readonly string[] Columns =
     [

@@ -42,13 +42,9 @@ internal sealed class RowKeys
             return (plain, null);
         }
 
-        // Rows that are the same in every field have the same key, and are one row.
+        // Rows that are the same in every field have the same key.
+        known = known with { Times = known.Times + 1 };
         int? sameAs = known.FirstRow == (ulong)row.Value ? known.FirstLine : linesOfLater.TryAdd(row.Value, line) ? null : linesOfLater[row.Value];
-        if (sameAs is null)
-        {
-            known = known with { Times = known.Times + 1 };
-        }
-
         return (Numbered(plain, known.Times), sameAs);
     }
 

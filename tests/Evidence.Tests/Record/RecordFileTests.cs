@@ -191,7 +191,7 @@ public sealed class RecordFileTests
         const string row = "2024-03-01 3:30,2024-03-01 06:00,Kalibr,,Ukraine,2,1,,kpszsu/posts/a";
         var import = Sheet.Read(row, row, "2024-03-01 03:30 ,2024-03-01 06:00,Kalibr,,Ukraine,5,1,,kpszsu/posts/a");
 
-        Assert.Equal(["", "|#2"], import.Rows.Select(r => r.Key["2024-03-01 03:30|2024-03-01 06:00|Kalibr||Ukraine|kpszsu/posts/a".Length..]));
+        Assert.Equal(["", "|#3"], import.Rows.Select(r => r.Key["2024-03-01 03:30|2024-03-01 06:00|Kalibr||Ukraine|kpszsu/posts/a".Length..]));
         Assert.Equal("the same in every field as line 2; counted once", Sheet.Said(Assert.Single(import.SetAside).Reason));
         Assert.Equal(2, import.Counts.Kept);
     }
