@@ -171,7 +171,7 @@ public sealed class EvidenceTests
         var rates = Cli.Run("evidence", "rates", "--db", db, "--class", "drone");
         var raids = Cli.Run("evidence", "raids", "--db", db, "--csv", "-", "--from", "2025-02-10", "--to", "2025-02-13");
 
-        Assert.Matches(@"what was\s+stopped\s+is\s+counted\s+too\s+low", import.Output);
+        Assert.Matches(@"what\s+was\s+stopped\s+is\s+counted\s+too\s+low", import.Output);
         Assert.Matches(@"2025-02 +100 +58 +58.% +\[.*\] +1 +too low: lost not told", rates.Output);
         Assert.Contains("2025-02-13,2025-02-12T20:00,2025-02-13T06:00,false,record,supersonic,,,,,0,1,4,0,0", raids.Output, StringComparison.Ordinal);
     }
