@@ -28,6 +28,15 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether bold and dim text may be used.</summary>
     public bool HasStyles => IsOutputScreen && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
+    /// <summary>Writes a document to standard output, whole.</summary>
+    /// <param name="write">Writes it, in UTF-8.</param>
+    public void Write(Action<Stream> write)
+    {
+        using var memory = new MemoryStream();
+        write(memory);
+        Output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+    }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {

@@ -95,7 +95,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         if (request.Report is not null || request.IsOpened)
         {
-            throw new Failure(ExitCodes.CannotWrite, words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."], words["install Node.js 20 and build Testudo again"]);
+            throw OutputPlace.NoPage(words);
         }
 
         if (folder is not null && !request.IsQuiet)
@@ -171,9 +171,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         if (request.IsJsonOnOutput)
         {
-            using var memory = new MemoryStream();
-            AssessmentJson.Write(memory, assessment);
-            terminal.Output.Write(System.Text.Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+            terminal.Write(stream => AssessmentJson.Write(stream, assessment));
         }
         else
         {
@@ -191,9 +189,9 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             }
         }
 
-        if (request.IsOpened && report is not null && !Browser.TryOpen(report))
+        if (request.IsOpened && report is not null)
         {
-            terminal.Error.WriteLine(words.Format($"No program was found to open {report} with; open it in a browser."));
+            Browser.Open(report, terminal, words);
         }
 
         return ExitCodes.Ok;

@@ -58,7 +58,11 @@ internal sealed class CommandTree
     /// <param name="parsed">The command line.</param>
     public bool IsHelpAsked(ParseResult parsed) => parsed.GetResult(HelpOption) is { Implicit: false };
 
-    private static Option<string?> Text(string name, string value, string description) =>
+    /// <summary>An option that takes one text.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">What stands for the value in the help.</param>
+    /// <param name="description">What it does.</param>
+    public static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
     private Command Assess(Terminal terminal)
@@ -76,7 +80,7 @@ internal sealed class CommandTree
         var trace = Text("--trace", "FILE", words["Write every event of one raid as lines of JSON."]);
         var replication = Text("--replication", "N", words["Which raid the trace shows and the page can play besides others, counted from 0. Default: the first with the median number of leakers."]);
         var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
-        var catalogue = CatalogueOption();
+        var catalogue = CatalogueOption(words);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
@@ -116,7 +120,7 @@ internal sealed class CommandTree
     {
         var files = new Argument<string[]>("FILE") { Description = words["Scenarios, YAML files."], Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = words["Write the result as JSON."] };
-        var catalogue = CatalogueOption();
+        var catalogue = CatalogueOption(words);
         var command = new Command("validate", words["Check scenarios without simulating them."]) { files, json, catalogue };
         command.SetAction(parsed => new ValidateCommand(terminal, words).Run(parsed.GetValue(files)!, parsed.GetValue(catalogue), parsed.GetValue(json)));
         examples[command] = ["testudo validate scenarios/*.yaml", "testudo validate my-raid.yaml --json"];
@@ -127,7 +131,7 @@ internal sealed class CommandTree
     {
         var kind = new Argument<string?>("KIND") { Description = words["threats, systems, sensors, places or sources; all of them where nothing is named."], Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = words["Write the result as JSON."], Recursive = true };
-        var catalogue = CatalogueOption();
+        var catalogue = CatalogueOption(words);
         catalogue.Recursive = true;
         var list = new Command("list", words["List what scenarios can name."]) { kind };
         list.SetAction(parsed => new CatalogueCommand(terminal, words, parsed.GetValue(catalogue), parsed.GetValue(json)).List(parsed.GetValue(kind)));
@@ -143,6 +147,8 @@ internal sealed class CommandTree
         return command;
     }
 
-    private Option<string?> CatalogueOption() =>
+    /// <summary>The option that names the catalogue.</summary>
+    /// <param name="words">The language.</param>
+    public static Option<string?> CatalogueOption(Words words) =>
         Text("--catalogue", "FOLDER", words["The catalogue. Default: catalogue/ in TESTUDO_HOME, beside the program, or here, the first that exists."]);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Results;
@@ -57,7 +56,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
 
         if (Plot is not null && !EvidencePage.IsAvailable)
         {
-            throw new Failure(ExitCodes.CannotWrite, words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."], words["install Node.js 20 and build Testudo again"]);
+            throw OutputPlace.NoPage(words);
         }
 
         if (Csv is { Length: 0 } || Plot is { Length: 0 })
@@ -98,7 +97,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     {
         if (Csv == "-")
         {
-            WriteOut(write);
+            terminal.Write(write);
         }
         else if (Csv is { } file)
         {
@@ -112,18 +111,18 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     {
         if (IsJson)
         {
-            WriteOut(write);
+            terminal.Write(write);
         }
     }
 
     /// <summary>Writes the page where it was asked for.</summary>
-    /// <param name="content">What it shows.</param>
+    /// <param name="content">Makes what it shows.</param>
     /// <param name="catalogue">Names threat types and places.</param>
-    public void WritePage(EvidenceContent content, Catalogue catalogue)
+    public void WritePage(Func<EvidenceContent> content, Catalogue catalogue)
     {
         if (Plot is { } file)
         {
-            place.Write(file, stream => EvidencePage.Write(stream, content, catalogue, PageLanguage));
+            place.Write(file, stream => EvidencePage.Write(stream, content(), catalogue, PageLanguage));
         }
     }
 
@@ -131,14 +130,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     /// <param name="catalogue">The catalogue; null where none was used.</param>
     /// <param name="version">The version of the public record; null where none was used.</param>
     public Provenance Provenance(Catalogue? catalogue, RecordImport? version) => new(
-        CommandLine.Version, Command, catalogue?.Hash, version is null ? null : new RecordUsed(version.File.Name, version.File.Sha256, version.Counts.Kept));
-
-    private void WriteOut(Action<Stream> write)
-    {
-        using var memory = new MemoryStream();
-        write(memory);
-        terminal.Output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
-    }
+        CommandLine.Version, Command, catalogue?.Hash, version is null ? null : RecordUsed.Of(version));
 
     /// <summary>Says which files there are now, and opens the page.</summary>
     public void Finish()
@@ -150,9 +142,9 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
             Page.On(terminal).Paragraph(words.Format($"Written: {string.Join(", ", written)}"));
         }
 
-        if (IsOpened && Plot is { } page && !Browser.TryOpen(page))
+        if (IsOpened && Plot is { } page)
         {
-            terminal.Error.WriteLine(words.Format($"No program was found to open {page} with; open it in a browser."));
+            Browser.Open(page, terminal, words);
         }
     }
 }

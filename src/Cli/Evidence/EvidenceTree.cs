@@ -16,15 +16,15 @@ namespace Testudo.Cli.Evidence;
 /// <param name="examples">Takes complete commands to copy.</param>
 internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string?> languageOption, Dictionary<Command, string[]> examples)
 {
-    private readonly Option<string?> db = Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
-    private readonly Option<string?> facts = Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
-    private readonly Option<string?> catalogue = Text("--catalogue", "FOLDER", words["The catalogue. Default: catalogue/ in TESTUDO_HOME, beside the program, or here, the first that exists."]);
+    private readonly Option<string?> db = CommandTree.Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
+    private readonly Option<string?> facts = CommandTree.Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
+    private readonly Option<string?> catalogue = CommandTree.CatalogueOption(words);
     private readonly Option<bool> json = new("--json") { Description = words["Write the result as JSON."] };
-    private readonly Option<string?> csv = Text("--csv", "FILE|-", words["Write the result as CSV; - writes it to standard output in place of the table."]);
-    private readonly Option<string?> plot = Text("--plot", "FILE", words["Write a page to look at and to send on: one HTML file."]);
+    private readonly Option<string?> csv = CommandTree.Text("--csv", "FILE|-", words["Write the result as CSV; - writes it to standard output in place of the table."]);
+    private readonly Option<string?> plot = CommandTree.Text("--plot", "FILE", words["Write a page to look at and to send on: one HTML file."]);
     private readonly Option<bool> open = new("--open") { Description = words["Open the page in the browser once it is written."] };
-    private readonly Option<string?> from = Text("--from", "DAY", words["The first day on which a raid ended, such as 2023-12-01; a month or a year is its first day."]);
-    private readonly Option<string?> to = Text("--to", "DAY", words["The last day on which a raid ended, such as 2024-01-31; a month or a year is its last day."]);
+    private readonly Option<string?> from = CommandTree.Text("--from", "DAY", words["The first day on which a raid ended, such as 2023-12-01; a month or a year is its first day."]);
+    private readonly Option<string?> to = CommandTree.Text("--to", "DAY", words["The last day on which a raid ended, such as 2024-01-31; a month or a year is its last day."]);
 
     /// <summary>Makes the command.</summary>
     public Command Make()
@@ -47,9 +47,6 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
         ];
         return command;
     }
-
-    private static Option<string?> Text(string name, string value, string description) =>
-        new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
     private EvidencePlaces Places(ParseResult parsed) =>
         new() { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = parsed.GetValue(catalogue) };
@@ -132,9 +129,9 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
     private Command Rates()
     {
         var periods = string.Join('|', Enum.GetValues<RatePeriod>().Select(p => MapReader.WordFor(p)));
-        var by = Text("--by", periods, words["The length of time of each rate. Default: month."]);
-        var ofClass = Text("--class", "CLASS", words.Format($"One of: {string.Join(", ", RecordClasses.OfRaids.Append(RateOptions.Missiles))}; several with commas. Default: {"drone,missiles"}."));
-        var outcome = Text("--outcome", "OUTCOME", words.Format($"One of: {string.Join(", ", Enum.GetValues<RateOutcome>().Select(o => MapReader.WordFor(o)))}; several with commas. Default: {"stopped"}, the one that can be compared across time."));
+        var by = CommandTree.Text("--by", periods, words["The length of time of each rate. Default: month."]);
+        var ofClass = CommandTree.Text("--class", "CLASS", words.Format($"One of: {string.Join(", ", RecordClasses.OfRaids.Append(RateOptions.Missiles))}; several with commas. Default: {"drone,missiles"}."));
+        var outcome = CommandTree.Text("--outcome", "OUTCOME", words.Format($"One of: {string.Join(", ", Enum.GetValues<RateOutcome>().Select(o => MapReader.WordFor(o)))}; several with commas. Default: {"stopped"}, the one that can be compared across time."));
         var command = new Command("rates", words["Say which share of what was launched came to an outcome, with intervals and reporting regimes."]) { by, ofClass, outcome, from, to, csv, plot, open };
         command.SetAction(parsed => new RatesCommand(terminal, words, Places(parsed), Output(parsed)).Run(parsed.GetValue(by), parsed.GetValue(ofClass), parsed.GetValue(outcome), Period(parsed)));
         examples[command] =
@@ -148,11 +145,11 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
     private Command Read()
     {
         var files = new Argument<string[]>("FILE") { Description = words["Texts: news reports or posts in Ukrainian, English or Russian; - reads standard input."], Arity = ArgumentArity.OneOrMore };
-        var published = Text("--published", "DAY", words["When the report was published; without it \"yesterday\" and dates without a year stay open."]);
-        var publisher = Text("--publisher", "NAME", words["Who published it."]);
-        var source = Text("--source", "LINK", words["Where it was published."]);
-        var language = Text("--text-lang", "en|uk|ru", words["The language of the text. Default: it is found out."]);
-        var lexicon = Text("--lexicon", "FOLDER", words["The words that the reader knows. Default: evidence/lexicon/ in TESTUDO_HOME, beside the program, or here, the first that exists."]);
+        var published = CommandTree.Text("--published", "DAY", words["When the report was published; without it \"yesterday\" and dates without a year stay open."]);
+        var publisher = CommandTree.Text("--publisher", "NAME", words["Who published it."]);
+        var source = CommandTree.Text("--source", "LINK", words["Where it was published."]);
+        var language = CommandTree.Text("--text-lang", "en|uk|ru", words["The language of the text. Default: it is found out."]);
+        var lexicon = CommandTree.Text("--lexicon", "FOLDER", words["The words that the reader knows. Default: evidence/lexicon/ in TESTUDO_HOME, beside the program, or here, the first that exists."]);
         var save = new Option<bool>("--save") { Description = words["Keep the claims in the store, so that other commands put them beside those of others."] };
         var command = new Command("read", words["Turn a news report or a post into claims, each with the words that it came from."]) { files, published, publisher, source, language, lexicon, save, csv };
         command.SetAction(parsed => new ReadCommand(terminal, words, Places(parsed), Output(parsed))
@@ -175,10 +172,10 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
 
     private Command Statements()
     {
-        var kind = Text("--kind", "statement|pledge|request", words["Only these."]);
-        var lever = Text("--lever", "LEVER", words.Format($"Only what is about one of: {string.Join(", ", Enum.GetValues<Lever>().Select(l => MapReader.WordFor(l)))}."));
-        var first = Text("--from", "DAY", words["The first day on which it was said."]);
-        var last = Text("--to", "DAY", words["The last day on which it was said."]);
+        var kind = CommandTree.Text("--kind", "statement|pledge|request", words["Only these."]);
+        var lever = CommandTree.Text("--lever", "LEVER", words.Format($"Only what is about one of: {string.Join(", ", Enum.GetValues<Lever>().Select(l => MapReader.WordFor(l)))}."));
+        var first = CommandTree.Text("--from", "DAY", words["The first day on which it was said."]);
+        var last = CommandTree.Text("--to", "DAY", words["The last day on which it was said."]);
         var command = new Command("statements", words["List who said, promised or asked for what, and of whom."]) { kind, lever, first, last, csv };
         command.SetAction(parsed => new StatementsCommand(terminal, words, Places(parsed), Output(parsed)).Run(parsed.GetValue(kind), parsed.GetValue(lever), WrittenDay.Period(parsed.GetValue(first), parsed.GetValue(last), words)));
         examples[command] = ["testudo evidence statements", "testudo evidence statements --kind request --lever ammunition"];
@@ -196,8 +193,8 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
 
     private Command Versions()
     {
-        var accept = Text("--accept", "NUMBER", words["Make this version the one that counts again."]);
-        var compare = Text("--compare", "A,B", words["Show what is different between two versions."]);
+        var accept = CommandTree.Text("--accept", "NUMBER", words["Make this version the one that counts again."]);
+        var compare = CommandTree.Text("--compare", "A,B", words["Show what is different between two versions."]);
         var lines = new Option<bool>("--lines") { Description = words["Show every change."] };
         var command = new Command("versions", words["List the versions of the public record in the store, compare them, or go back to one."]) { accept, compare, lines };
         command.SetAction(parsed => new VersionsCommand(terminal, words, Places(parsed), Output(parsed)).Run(parsed.GetValue(accept), parsed.GetValue(compare), parsed.GetValue(lines)));

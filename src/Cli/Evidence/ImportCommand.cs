@@ -82,31 +82,7 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
         var progress = new RunProgress(terminal, !IsTold, Path.GetFileName(file), (done, _) => words.Format($"{Path.GetFileName(file)}: {done:N0} %"));
         return progress.Show(() =>
         {
-            foreach (var entry in reader.Entries())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (entry.Row is { } row)
-                {
-                    session.Add(row);
-                }
-                else
-                {
-                    session.SetAside(entry.SetAside!);
-                }
-
-                lines.Add(entry);
-                if (reader.Counts.Read % 1024 == 0 && reader.Length is { } length)
-                {
-                    progress.Report((int)Math.Min(99, 100 * reader.BytesRead / length), 100);
-                }
-            }
-
-            foreach (var remark in reader.Remarks)
-            {
-                session.Remark(remark);
-            }
-
-            session.Complete(reader.Sha256!, reader.Columns, reader.Counts);
+            session.Read(reader, progress, lines.Add, cancellation);
             return lines;
         });
     }

@@ -68,11 +68,11 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
         {
             Provenance = output.Provenance(hand.Catalogue, null) with { Record = new RecordUsed(Path.GetFileName(reader.File), reader.Sha256!, counts.Kept) },
             IsAccepted = outcome != ImportOutcome.Waiting,
-            Counts = new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked),
+            Counts = ImportCounts.Of(counts),
             SetAside = [.. lines.SetAside.Select(s => new SetAsideEntry(s.Line, Reason(s), s.Text))],
             Repairs = [.. lines.Repairs.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
             Remarks = [.. reader.Remarks.Select(r => new LineEntry(0, words.Say(r.Message))), .. lines.Remarks.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
-            Changes = changes is null || before is null ? null : ImportChanges.Of(new RecordUsed(before.File.Name, before.File.Sha256, before.Counts.Kept), changes),
+            Changes = changes is null || before is null ? null : ImportChanges.Of(RecordUsed.Of(before), changes),
         };
     }
 

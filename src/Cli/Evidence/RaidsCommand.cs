@@ -27,19 +27,23 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         output.TryPlaces();
         using var hand = EvidenceAtHand.Find(places, terminal, words);
         var (raids, rows) = hand.Raids(period.From, period.To);
-        var reports = hand.Reports();
-        var told = raids.Select(r => new ToldRaid(r, r.Facts.Count == 0 ? null : r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts))).ToList();
-        output.WriteCsv(Columns, told.SelectMany(t => Rows(t, hand)));
         if (output.IsDocumented)
         {
             var document = RaidsDocument.Of(hand.Provenance(output), hand.IsFromFacts ? [] : rows, hand.Facts, hand.Catalogue, period.From, period.To);
             output.WriteJson(stream => EvidenceJson.Write(stream, document));
-            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raids = document, Rates = hand.IsFromFacts ? null : Rates(hand.Rows(), period, document.Provenance) }, hand.Catalogue);
+            output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Raids = document, Rates = hand.IsFromFacts ? null : Rates(hand.Rows(), period, document.Provenance) }, hand.Catalogue);
         }
 
-        if (output.IsTable)
+        if (output.IsTable || output.Csv is not null)
         {
-            Tell(told, hand);
+            // Documents do not count conflicts.
+            var reports = hand.Reports();
+            var told = raids.Select(r => new ToldRaid(r, r.Facts.Count == 0 ? null : r.Evidence(reports, hand.Catalogue, !hand.IsFromFacts))).ToList();
+            output.WriteCsv(Columns, told.SelectMany(t => Rows(t, hand)));
+            if (output.IsTable)
+            {
+                Tell(told, hand);
+            }
         }
 
         output.Finish();

@@ -26,7 +26,7 @@ internal sealed class RatesCommand(Terminal terminal, Words words, EvidencePlace
         {
             var document = RatesDocument.Of(hand.Provenance(output), table, options);
             output.WriteJson(stream => EvidenceJson.Write(stream, document));
-            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Rates = document }, hand.Catalogue);
+            output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Rates = document }, hand.Catalogue);
         }
 
         if (output.IsTable)

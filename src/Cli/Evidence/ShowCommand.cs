@@ -43,7 +43,7 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
         {
             var document = RaidDocument.Of(hand.Provenance(output), hand.IsFromFacts ? null : raid.Record, hand.IsFromFacts ? [] : rows, evidence, Words.SayInAll);
             output.WriteJson(stream => EvidenceJson.Write(stream, document));
-            output.WritePage(new EvidenceContent { Provenance = document.Provenance, Raid = document }, hand.Catalogue);
+            output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Raid = document }, hand.Catalogue);
         }
 
         if (output.IsTable)

@@ -44,7 +44,7 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
                 var document = new ChangesDocument
                 {
                     Provenance = output.Provenance(null, after),
-                    Changes = ImportChanges.Of(new RecordUsed(before.File.Name, before.File.Sha256, before.Counts.Kept), changes),
+                    Changes = ImportChanges.Of(RecordUsed.Of(before), changes),
                 };
                 output.WriteJson(stream => EvidenceJson.Write(stream, document));
                 return ExitCodes.Ok;

@@ -36,6 +36,13 @@ internal sealed class OutputPlace(Words words)
         TryFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 
+    /// <summary>Why there can be no page.</summary>
+    /// <param name="words">The language.</param>
+    public static Failure NoPage(Words words) => new(
+        ExitCodes.CannotWrite,
+        words["The report page cannot be written: Node.js 20 or its packages were not there when Testudo was built."],
+        words["install Node.js 20 and build Testudo again"]);
+
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="file">The file.</param>
     /// <param name="write">Writes the content.</param>

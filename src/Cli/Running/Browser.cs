@@ -6,10 +6,19 @@ namespace Testudo.Cli.Running;
 /// <summary>The program with which people look at pages.</summary>
 internal static class Browser
 {
-    /// <summary>Opens a file with the program that the system has for it.</summary>
+    /// <summary>Opens a file with the program that the system has for it, or says that there is none.</summary>
     /// <param name="file">The file.</param>
-    /// <returns>Whether a program was started.</returns>
-    public static bool TryOpen(string file)
+    /// <param name="terminal">Where that is said.</param>
+    /// <param name="words">The language.</param>
+    public static void Open(string file, Terminal terminal, Words words)
+    {
+        if (!TryOpen(file))
+        {
+            terminal.Error.WriteLine(words.Format($"No program was found to open {file} with; open it in a browser."));
+        }
+    }
+
+    private static bool TryOpen(string file)
     {
         var path = Path.GetFullPath(file);
         var start = OperatingSystem.IsWindows()

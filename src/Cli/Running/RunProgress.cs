@@ -9,7 +9,7 @@ namespace Testudo.Cli.Running;
 /// <param name="isQuiet">Whether nothing is shown.</param>
 /// <param name="title">What runs, beside the bar.</param>
 /// <param name="line">The line for so much done of so much in all.</param>
-internal sealed class RunProgress(Terminal terminal, bool isQuiet, string title, Func<int, int, string> line) : IProgress<MonteCarloProgress>
+internal sealed class RunProgress(Terminal terminal, bool isQuiet, string title, Func<int, int, string> line) : IProgress<MonteCarloProgress>, IProgress<double>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -30,10 +30,11 @@ internal sealed class RunProgress(Terminal terminal, bool isQuiet, string title,
     /// <inheritdoc/>
     public void Report(MonteCarloProgress value) => Report(value.Done, value.Total);
 
-    /// <summary>Takes how far the run is.</summary>
-    /// <param name="soFar">How much is done.</param>
-    /// <param name="inAll">How much there is.</param>
-    public void Report(int soFar, int inAll)
+    /// <summary>Takes how far the run is, of 100 percent.</summary>
+    /// <param name="value">The share that is done, from 0 to 1.</param>
+    public void Report(double value) => Report((int)(100 * value), 100);
+
+    private void Report(int soFar, int inAll)
     {
         // Threads report out of order.
         lock (writing)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Testudo.Evidence.Reading;
 using Testudo.Simulation.Measures;
 using Testudo.World;
 using Testudo.World.Text;
@@ -23,7 +24,8 @@ internal sealed partial class Words
     private readonly Dictionary<string, string> words;
     private readonly Dictionary<string, string> diagnostics;
     private readonly Dictionary<string, string> arguments;
-    private readonly Dictionary<string, (Regex? Pattern, string Translation)> told = [];
+    // Patterns take time to make, and few commands retell anything.
+    private readonly Lazy<List<(string Format, Regex? Pattern, string Translation)>> told;
 
     private Words(string language, Dictionary<string, Dictionary<string, string>> tables)
     {
@@ -31,13 +33,7 @@ internal sealed partial class Words
         words = tables.GetValueOrDefault("words") ?? [];
         diagnostics = tables.GetValueOrDefault("diagnostics") ?? [];
         arguments = tables.GetValueOrDefault("arguments") ?? [];
-        foreach (var (format, translation) in tables.GetValueOrDefault("told") ?? [])
-        {
-            // Holes stand in order: {0}, {1} ...
-            var pattern = format.Contains('{', StringComparison.Ordinal) ? new Regex("^" + Hole().Replace(Regex.Escape(format), "(.*?)") + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant) : null;
-            told.Add(format, (pattern, translation));
-        }
-
+        told = new(() => [.. (tables.GetValueOrDefault("told") ?? []).Select(t => (t.Key, Pattern(t.Key), t.Value))]);
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         if (language != "en")
         {
@@ -117,12 +113,17 @@ internal sealed partial class Words
     /// <summary>A text that is kept in English, with its values in it, in this language.</summary>
     /// <remarks>The table <c>told</c> holds the formats of such texts; several may be joined by a semicolon. What fits none stays as it is.</remarks>
     /// <param name="english">The text.</param>
-    public string Retell(string english) => told.Count == 0 ? english
-        : Retold(english) ?? string.Join("; ", english.Split("; ").Select(part => Retold(part) ?? part));
+    public string Retell(string english) => told.Value.Count == 0 ? english
+        : Retold(english) ?? string.Join(Doubts.Separator, english.Split(Doubts.Separator).Select(part => Retold(part) ?? part));
+
+    // Holes stand in order: {0}, {1} ...
+    private static Regex? Pattern(string format) => format.Contains('{', StringComparison.Ordinal)
+        ? new Regex("^" + Hole().Replace(Regex.Escape(format), "(.*?)") + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant)
+        : null;
 
     private string? Retold(string english)
     {
-        foreach (var (format, (pattern, translation)) in told)
+        foreach (var (format, pattern, translation) in told.Value)
         {
             if (english == format)
             {

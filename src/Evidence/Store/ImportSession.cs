@@ -68,10 +68,11 @@ public sealed class ImportSession : IDisposable
     /// <summary>Adds everything that a file holds, row by row, and completes the session.</summary>
     /// <param name="reader">The file; nothing of it was read yet.</param>
     /// <param name="progress">Is told the share of the file that has been read, from 0 to 1; null where nobody asks.</param>
+    /// <param name="seen">Is told every row, kept or set aside; null where nobody asks.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="InputException">The file cannot be read, or the database cannot take it; the session is over, and the store is as it was.</exception>
     /// <exception cref="OperationCanceledException">Reading was stopped; the session is over, and the store is as it was.</exception>
-    public void Read(RecordReader reader, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public void Read(RecordReader reader, IProgress<double>? progress = null, Action<RecordEntry>? seen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         Expect(Step.Adding);
@@ -89,6 +90,7 @@ public sealed class ImportSession : IDisposable
                     SetAside(entry.SetAside!);
                 }
 
+                seen?.Invoke(entry);
                 if (progress is not null && counts.Read % RowsBetweenReports == 0 && reader.Length is { } length)
                 {
                     progress.Report(Math.Min(1, (double)reader.BytesRead / length));

@@ -8,7 +8,16 @@ namespace Testudo.Reporting.Evidence;
 /// <param name="SetAside">Rows set aside.</param>
 /// <param name="Repaired">Rows kept in which something was mended.</param>
 /// <param name="Remarked">Rows kept on which there is a remark.</param>
-public sealed record ImportCounts(long Read, long Kept, long SetAside, long Repaired, long Remarked);
+public sealed record ImportCounts(long Read, long Kept, long SetAside, long Repaired, long Remarked)
+{
+    /// <summary>The counts of a file.</summary>
+    /// <param name="counts">The counts.</param>
+    public static ImportCounts Of(RecordCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked);
+    }
+}
 
 /// <summary>A row that could not be used.</summary>
 /// <param name="Line">Its line in the file, from 1.</param>

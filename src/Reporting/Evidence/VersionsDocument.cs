@@ -15,13 +15,7 @@ public sealed record VersionEntry(long Number, bool IsCurrent, RecordUsed Record
     public static VersionEntry Of(RecordImport version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        var counts = version.Counts;
-        return new VersionEntry(
-            version.Id,
-            version.IsCurrent,
-            new RecordUsed(version.File.Name, version.File.Sha256, counts.Kept),
-            version.File.ImportedAt,
-            new ImportCounts(counts.Read, counts.Kept, counts.SetAside, counts.Repaired, counts.Remarked));
+        return new VersionEntry(version.Id, version.IsCurrent, RecordUsed.Of(version), version.File.ImportedAt, ImportCounts.Of(version.Counts));
     }
 }
 

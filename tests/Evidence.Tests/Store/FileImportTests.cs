@@ -117,7 +117,7 @@ public abstract class FileImportTests(TestStores stores) : IDisposable
         using var reader = RecordFile.Open(Write(Sheet.Header + "\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"2024-03-02,2024-03-02,Kalibr,,Ukraine,{i},1,,kpszsu/{i}\n"))), PublicFile.Catalogue, CancellationToken.None);
         using var session = store.BeginImport("record.csv", Samples.Now);
 
-        Assert.Throws<OperationCanceledException>(() => session.Read(reader, new Stopper(stop), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => session.Read(reader, new Stopper(stop), cancellation: stop.Token));
 
         Assert.Throws<InvalidOperationException>(() => session.Accept());
         Assert.Throws<InvalidOperationException>(() => session.Changes());
@@ -184,7 +184,7 @@ public abstract class FileImportTests(TestStores stores) : IDisposable
         using var reader = RecordFile.Open(path, PublicFile.Catalogue, TestContext.Current.CancellationToken);
         var session = store.BeginImport(path, Samples.Now);
         var told = new List<double>();
-        session.Read(reader, new Listener(told), TestContext.Current.CancellationToken);
+        session.Read(reader, new Listener(told), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(1, told[^1]);
         return session;
     }
