@@ -135,7 +135,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         switch (moment.Kind)
         {
             case TraceKind.Launched:
-                return words.Format($"Launched at {target}. From: {words.Of(story.Route.From)}. Way: {Distance(story.Route.LengthMetres)}, route {story.Route.Number}. Due: {Clock(story.Route.DurationSeconds)}.");
+                return words.Format($"Launch. Target: {target}. From: {words.Of(story.Route.From)}. Way: {Distance(story.Route.LengthMetres)}, route {story.Route.Number}. Impact due: {Clock(story.Route.DurationSeconds)}.");
             case TraceKind.LaunchFailed:
                 return words["The launch fails."];
             case TraceKind.FlightFailed:

@@ -70,7 +70,7 @@ public enum BeyondReason
 /// <param name="Reason">Why.</param>
 /// <param name="NearestMetres">The least distance over ground from the way; from the target, where the system defends an area around itself.</param>
 /// <param name="ReachMetres">Its range, or the radius of the area that it defends; null without means against this class.</param>
-public sealed record BatteryBeyond(string Battery, string System, BeyondReason Reason, double NearestMetres, double? ReachMetres);
+public sealed record BatteryBeyond(string Battery, string System, BeyondReason Reason, double NearestMetres, double? ReachMetres = null);
 
 /// <summary>Why a threat never came into the coverage of a sensor.</summary>
 public enum BlindReason
@@ -94,4 +94,4 @@ public enum BlindReason
 /// <param name="Reason">Why.</param>
 /// <param name="NearestMetres">The least distance over ground from the way.</param>
 /// <param name="ReachMetres">How far it sees such a threat there; null where it does not find the class.</param>
-public sealed record SensorBeyond(string Sensor, string Type, BlindReason Reason, double NearestMetres, double? ReachMetres);
+public sealed record SensorBeyond(string Sensor, string Type, BlindReason Reason, double NearestMetres, double? ReachMetres = null);

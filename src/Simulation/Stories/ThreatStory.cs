@@ -91,7 +91,7 @@ public sealed record StoryRoute(int Number, Names From, double LengthMetres, dou
 /// <param name="SinceLaunchSeconds">Time after its launch.</param>
 /// <param name="Cause">Why it came through; null unless it leaked.</param>
 /// <param name="WarningSeconds">From alert to impact, 0 where there was none; null unless it leaked.</param>
-public sealed record StoryEnd(EndKind Kind, string Time, double SinceLaunchSeconds, LeakCause? Cause, double? WarningSeconds);
+public sealed record StoryEnd(EndKind Kind, string Time, double SinceLaunchSeconds, LeakCause? Cause = null, double? WarningSeconds = null);
 
 /// <summary>How a flight ends.</summary>
 public enum EndKind
