@@ -16,6 +16,9 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
     // Batteries, or sensors, that are named of those that share a reason.
     private const int Named = 3;
 
+    // Ballistic arcs have many points on one line over ground; those are not told.
+    private const int MostPoints = 8;
+
     private readonly StoryWords says = new(story, scenario, words);
 
     /// <summary>Writes the story.</summary>
@@ -26,6 +29,11 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         var name = $"{words.Of(story.ThreatName)}, {story.Salvo}#{story.Member}";
         page.Paragraph(story.Leaker is { } row ? words.Format($"Leaker {row} of {file}: {name}") : words.Format($"A threat of {file}: {name}"), style: Page.Bold);
         page.Paragraph(words.Format($"Class: {words.Class(MapReader.WordFor(story.Class))}. Target: {words.Of(story.TargetName)}. Raid {story.Replication} of the run with seed {story.Seed}; date: {story.Date}."));
+        if (story.Route.Points.Select(Position).Distinct(StringComparer.Ordinal).ToList() is { Count: <= MostPoints } points)
+        {
+            page.Paragraph(words.Format($"Points of its way, degrees north and east: {string.Join(" – ", points)}"));
+        }
+
         page.Line();
         Timeline(page);
         page.Line();
@@ -40,6 +48,8 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         page.Line(words["How it ended"], Page.Bold);
         page.Paragraph(Ending(), indent: 2, first: 2);
     }
+
+    private string Position(double[] point) => $"{point[0].ToString("N2", words.Culture)}\u00A0{point[1].ToString("N2", words.Culture)}";
 
     private void Timeline(Page page)
     {
