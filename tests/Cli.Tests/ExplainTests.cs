@@ -71,15 +71,40 @@ public sealed partial class ExplainTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Stories_fit_a_screen(string language)
+    public void Every_story_of_a_raid_fits_a_screen(string language)
     {
-        Cli.Run("assess", Cli.File("scenarios", "2024-01-02.yaml"), "--replications", "4", "--quiet", "--no-report", "--out", scratch["o"]);
-        for (var row = 1; row <= 12; row++)
+        var catalogue = Catalogue.Load(Cli.File("catalogue"));
+        var ends = new HashSet<EndKind>();
+        foreach (var file in Cli.Scenarios.Append(scratch.Raid()))
         {
-            var outcome = Explain(scratch["o/result.json"], "--leaker", $"{row}", "--lang", language);
-            Assert.Equal((ExitCodes.Ok, ""), (outcome.ExitCode, outcome.Error));
-            Assert.All(outcome.Lines[1..], line => Assert.True(TextTable.Width(line) <= Terminal.UsualWidth, $"row {row}: {line}"));
+            var scenario = ScenarioLoader.Load(file, catalogue);
+            var model = RaidModel.Prepare(scenario);
+            var raid = ReplayedRaid.Of(model, 1, 3);
+            foreach (var (salvo, s) in scenario.Raid.Select((r, i) => (r, i)))
+            {
+                for (var m = 0; m < salvo.Count; m++)
+                {
+                    if (StoryTeller.Tell(model, 1, raid, s, m, "test") is { } story)
+                    {
+                        var lines = new List<string>();
+                        new StoryPage(story, scenario, Words.In(language)).Write(new Page((line, _) => lines.Add(line), Terminal.UsualWidth), "result.json");
+                        ends.Add(story.End.Kind);
+                        Assert.All(lines, line => Assert.True(TextTable.Width(line) <= Terminal.UsualWidth && !line.Contains('{', StringComparison.Ordinal), $"{story.Salvo}#{story.Member}: {line}"));
+                    }
+                }
+            }
         }
+
+        Assert.Equal(Enum.GetValues<EndKind>().Except([EndKind.LaunchFailed]), ends.Except([EndKind.LaunchFailed]).Order());
+    }
+
+    [Fact]
+    public void A_narrow_screen_puts_the_text_below_the_times()
+    {
+        var result = Run("o");
+        var narrow = Cli.RunOn(new Terminal(TextWriter.Null, TextWriter.Null) { Width = 40 }, "explain", result, "--leaker", "1", "--scenario", scratch["raid.yaml"]);
+        Assert.Equal((ExitCodes.Ok, ""), (narrow.ExitCode, narrow.Error));
+        Assert.All(narrow.Lines[1..].Where(l => l.Trim().Contains(' ', StringComparison.Ordinal)), line => Assert.True(TextTable.Width(line) <= 40, line));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         }
 
         page.Line();
-        page.Line(words["How it ended"], Page.Bold);
+        page.Paragraph(words["How it ended"], style: Page.Bold);
         page.Paragraph(Ending(), indent: 2, first: 2);
     }
 
@@ -71,7 +71,7 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
 
     private void Batteries(Page page)
     {
-        page.Line(words["Batteries that could reach it, with the time in which a decision leads to an intercept"], Page.Bold);
+        page.Paragraph(words["Batteries that could reach it, with the time in which a decision leads to an intercept"], style: Page.Bold);
         if (story.InReach.Count == 0)
         {
             page.Paragraph(words["None."], first: 2);
@@ -90,7 +90,7 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         if (story.BeyondReach.Count > 0)
         {
             page.Line();
-            page.Line(words["Batteries that could not reach it"], Page.Bold);
+            page.Paragraph(words["Batteries that could not reach it"], style: Page.Bold);
             foreach (var reason in story.BeyondReach.GroupBy(b => b.Reason))
             {
                 var nearest = reason.Key == BeyondReason.OutOfRange
@@ -103,7 +103,7 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
 
     private void Sensors(Page page)
     {
-        page.Line(words["Sensors that never had it in view"], Page.Bold);
+        page.Paragraph(words["Sensors that never had it in view"], style: Page.Bold);
         foreach (var reason in story.Blind.GroupBy(b => b.Reason))
         {
             var nearest = reason.Key == BlindReason.NotForClass

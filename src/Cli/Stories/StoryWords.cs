@@ -62,6 +62,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
     public string Of(BlockReason reason) => reason switch
     {
         BlockReason.TrackTooLate => words["the track came too late for an intercept"],
+        BlockReason.AllowedTooLate => words["where fire is allowed, it was too late for an intercept"],
         BlockReason.InterceptTooLate => words["an interceptor would have come too late"],
         BlockReason.NotAirborne => words["the fighters were not in the air"],
         BlockReason.NotSeenItself => words["its own sensor had not seen the threat"],
@@ -121,7 +122,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         return refusal.Reason switch
         {
             BlockReason.FireHeld => reason,
-            BlockReason.TrackTooLate => words.Format($"{reason}: {Duration(refusal.FirstSeconds - part.ToSeconds)} after the last useful decision"),
+            BlockReason.TrackTooLate when refusal.FirstSeconds > part.ToSeconds => words.Format($"{reason}: {Duration(refusal.FirstSeconds - part.ToSeconds)} after the last useful decision"),
             _ when Clock(refusal.FirstSeconds) == Clock(refusal.LastSeconds) => $"{reason} ({Clock(refusal.FirstSeconds)})",
             _ => $"{reason} ({Clock(refusal.FirstSeconds)}–{Clock(refusal.LastSeconds)})",
         };

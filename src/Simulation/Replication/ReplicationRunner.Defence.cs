@@ -50,7 +50,7 @@ public sealed partial class ReplicationRunner
             }
             else if (threat.Launch + window.DecideTo < now)
             {
-                Block(t, window.Battery, Obstacle.TooLate, BlockReason.TrackTooLate, now, tracer);
+                Block(t, window.Battery, Obstacle.TooLate, window.DecideFrom > window.DecideTo ? BlockReason.AllowedTooLate : BlockReason.TrackTooLate, now, tracer);
             }
             else if (window.IsHeld)
             {

@@ -81,6 +81,9 @@ public enum BlockReason
     /// <summary>The track came after the last decision that leads to an intercept.</summary>
     TrackTooLate,
 
+    /// <summary>Fire is allowed only over some countries, and once the threat is there, no intercept is possible any more.</summary>
+    AllowedTooLate,
+
     /// <summary>No interceptor that leaves now meets the threat within reach.</summary>
     InterceptTooLate,
 

@@ -31,7 +31,7 @@ public enum BatteryRole
 /// <param name="Battery">The battery.</param>
 /// <param name="System">The system.</param>
 /// <param name="FromSeconds">The first decision that leads to an intercept. After the launch of the threat.</param>
-/// <param name="ToSeconds">The last decision that leads to an intercept. After the launch of the threat.</param>
+/// <param name="ToSeconds">The last decision that leads to an intercept, no earlier than the first. After the launch of the threat.</param>
 /// <param name="Role">What it did.</param>
 /// <param name="Salvos">Salvos that it fired.</param>
 /// <param name="Rounds">Rounds that it fired.</param>

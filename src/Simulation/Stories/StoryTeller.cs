@@ -211,7 +211,9 @@ public sealed class StoryTeller
         foreach (var windows in route.Windows.GroupBy(w => w.Battery))
         {
             var battery = scenario.Batteries[windows.Key];
-            var (from, to) = (Math.Max(0, windows.Min(w => w.DecideFrom)), windows.Max(w => w.DecideTo));
+            // Where fire is allowed over some countries only, a window may close before it opens.
+            var from = Math.Max(0, windows.Min(w => w.DecideFrom));
+            var to = Math.Max(from, windows.Max(w => w.DecideTo));
             var fired = own.Where(e => e.Kind == TraceKind.Engaged && e.Battery == windows.Key).ToList();
             var refusals = own.Where(e => e.Kind == TraceKind.Blocked && e.Battery == windows.Key)
                 .GroupBy(e => (BlockReason)(int)e.Detail)

@@ -39,6 +39,49 @@ public sealed class ManyStoriesTests
         }
     }
 
+    [Theory]
+    [InlineData("2024-01-02.yaml")]
+    [InlineData("2023-12-29.yaml")]
+    [InlineData("air-policing.yaml")]
+    [InlineData("tutorial.yaml")]
+    public void Every_threat_of_a_raid_has_a_story_that_ends_once(string file)
+    {
+        var model = RaidModel.Prepare(ScenarioLoader.Load(Path.Combine(TestScenarios.Root, "scenarios", file), TestScenarios.Catalogue));
+        var raid = ReplayedRaid.Of(model, 1, 5);
+        var stories = Enumerable.Range(0, model.Scenario.Raid.Count)
+            .SelectMany(s => Enumerable.Range(0, model.Salvos[s].MostThreats).Select(m => StoryTeller.Tell(model, 1, raid, s, m, "test")))
+            .OfType<ThreatStory>()
+            .ToList();
+        int Count(EndKind kind) => stories.Count(s => s.End.Kind == kind);
+        Assert.Equal(raid.Events.Count(e => e.Kind == TraceKind.Launched), stories.Count);
+        Assert.Equal(raid.Leakers.Count, Count(EndKind.Leaked));
+        Assert.Equal(raid.Events.Count(e => e.Kind == TraceKind.Intercepted && e.Value > 0), Count(EndKind.HardKilled));
+        Assert.Equal(raid.Events.Count(e => e.Kind == TraceKind.SoftKilled), Count(EndKind.SoftKilled));
+        Assert.Equal(raid.Events.Count(e => e.Kind is TraceKind.FlightFailed), Count(EndKind.FlightFailed));
+        Assert.All(stories, s =>
+        {
+            Assert.Equal(s.End.Kind == EndKind.Leaked, s.End.Cause is not null);
+            Assert.Equal(TraceKind.Launched, s.Moments[0].Kind);
+            Assert.Equal(s.InReach.Sum(p => p.Rounds), s.Moments.Where(m => m.Kind == TraceKind.Engaged).Sum(m => m.Rounds!.Value));
+            Assert.All(s.Moments.Where(m => m.Kind is TraceKind.Engaged or TraceKind.Intercepted), m => Assert.InRange(m.KillProbability!.Value, 0, 1));
+            Assert.All(s.InReach, p => Assert.True(p.Role == BatteryRole.Fired == p.Salvos > 0 && p.ToSeconds >= p.FromSeconds));
+        });
+    }
+
+    [Fact]
+    public void Fighters_that_wait_at_the_border_say_that_it_is_too_late_there()
+    {
+        // Fire is allowed over Poland only, and strays cut a corner of it.
+        var model = RaidModel.Prepare(ScenarioLoader.Load(Path.Combine(TestScenarios.Root, "scenarios", "air-policing.yaml"), TestScenarios.Catalogue));
+        var parts = Enumerable.Range(0, 20).Select(r => ReplayedRaid.Of(model, 1, (uint)r))
+            .SelectMany(raid => Enumerable.Range(0, model.Salvos.Length).SelectMany(s => Enumerable.Range(0, model.Salvos[s].MostThreats).Select(m => StoryTeller.Tell(model, 1, raid, s, m, "test"))))
+            .OfType<ThreatStory>().SelectMany(s => s.InReach).ToList();
+        var late = parts.Where(p => p.Refusals.Any(r => r.Reason == BlockReason.AllowedTooLate)).ToList();
+        Assert.NotEmpty(late);
+        Assert.All(late.Where(p => p.Refusals.Count == 1), p => Assert.Equal((BatteryRole.Blocked, p.FromSeconds), (p.Role, p.ToSeconds)));
+        Assert.Contains(parts, p => p.Role == BatteryRole.Fired);
+    }
+
     [Fact]
     public void Whoever_listens_changes_nothing()
     {
