@@ -81,7 +81,7 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         var groups = story.InReach
             .GroupBy(p => (p.System, p.Role, Key: p.Role == BatteryRole.Fired ? p.Battery : string.Join(',', p.Refusals.Select(r => r.Reason))))
             .ToList();
-        var rows = groups.Select(g => (Name: NameOf([.. g]), When: $"{says.Clock(g.Min(p => p.FromSeconds))}–{says.Clock(g.Max(p => p.ToSeconds))}", Text: TextOf([.. g]))).ToList();
+        var rows = groups.Select(g => (Name: NameOf([.. g]), When: Window(says.Clock(g.Min(p => p.FromSeconds)), says.Clock(g.Max(p => p.ToSeconds))), Text: TextOf([.. g]))).ToList();
         foreach (var (name, when, text) in rows)
         {
             Hanging(page, $"  {when}  ", $"{name}: {text}");
@@ -132,6 +132,9 @@ internal sealed class StoryPage(ThreatStory story, Scenario scenario, Words word
         };
         return ended;
     }
+
+    // A window that closes as it opens is a moment, in a column of the same width.
+    private static string Window(string from, string to) => from == to ? Padded(from, (2 * from.Length) + 1) : $"{from}–{to}";
 
     private string NameOf(IReadOnlyList<BatteryPart> parts) => parts.Count == 1
         ? says.Battery(parts[0].Battery)
