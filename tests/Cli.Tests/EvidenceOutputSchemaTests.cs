@@ -39,6 +39,7 @@ public sealed class EvidenceOutputSchemaTests
         ("testudo-evidence-published/1", typeof(PublishedDocument)),
         ("testudo-evidence-claims/1", typeof(ClaimsDocument)),
         ("testudo-evidence-import/1", typeof(ImportDocument)),
+        ("testudo-evidence-changes/1", typeof(ChangesDocument)),
         ("testudo-evidence-regimes/1", typeof(RegimesDocument)),
         ("testudo-evidence-statements/1", typeof(StatementsDocument)),
         ("testudo-evidence-versions/1", typeof(VersionsDocument)),

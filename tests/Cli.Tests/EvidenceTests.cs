@@ -46,7 +46,7 @@ public sealed class EvidenceTests
         Assert.Contains("Version 1 is in the store", import.Output, StringComparison.Ordinal);
         Assert.Matches(@"2031-03-02 +03-01 20:00 +60 +51 +85.% +36/40 +15/20", raids.Output);
         Assert.Contains("Raids: 5. Launched 156, stopped (shot down or lost on the way) 136: 87 %.", raids.Output.Replace('\u00A0', ' ').ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("Rows that lack launched or destroyed, and are in no sum: 1.", raids.Output, StringComparison.Ordinal);
+        Assert.Contains("Rows that lack launched or destroyed, and are in no share: 1; launched in these: 0.", raids.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class EvidenceTests
         Assert.Contains("--accept", waiting.Output, StringComparison.Ordinal);
         Assert.Contains("versions 1,", before.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, accepted.ExitCode);
-        Assert.Contains("2031-03-06,2031-03-05T22:00,2031-03-06T05:00,false,record,drone,31,26,2,28,1,0,0,0", after.Output, StringComparison.Ordinal);
+        Assert.Contains("2031-03-06,2031-03-05T22:00,2031-03-06T05:00,false,record,drone,31,26,2,28,1,0,0,0,0", after.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, back.ExitCode);
-        Assert.Contains("2031-03-06,2031-03-05T22:00,2031-03-06T05:00,false,record,drone,30,25,2,27,1,0,0,0", older.Output, StringComparison.Ordinal);
+        Assert.Contains("2031-03-06,2031-03-05T22:00,2031-03-06T05:00,false,record,drone,30,25,2,27,1,0,0,0,0", older.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.WrongInput, Cli.Run("evidence", "versions", "--db", db, "--accept", "7").ExitCode);
         Assert.Contains("added 1, revised 1, withdrawn 1", Cli.Run("evidence", "versions", "--db", db, "--compare", "1,2").Output, StringComparison.Ordinal);
     }
@@ -158,6 +158,51 @@ public sealed class EvidenceTests
         Assert.Matches(@"2025-07 +200 +140 +70.% +\[.*\] +2 +mixes regimes: no rate", destroyed.Output);
         Assert.Contains("NOT COMPARABLE across time: shot down.", destroyed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NOT COMPARABLE", stopped.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_that_leaves_out_what_was_lost_gives_no_rate_of_what_was_stopped()
+    {
+        using var scratch = new Scratch();
+        var db = scratch["e.db"];
+        var record = scratch.Write("record.csv", "time_start,time_end,model,launch_place,target,launched,destroyed,source\n2025-02-10 20:00,2025-02-11 06:00,Shahed-136/131,,Ukraine,100,58,kpszsu/posts/1\n2025-02-12 20:00,2025-02-13 06:00,X-22,,Ukraine,4,,kpszsu/posts/2\n");
+
+        var import = Cli.Run("evidence", "import", record, "--db", db);
+        var rates = Cli.Run("evidence", "rates", "--db", db, "--class", "drone");
+        var raids = Cli.Run("evidence", "raids", "--db", db, "--csv", "-", "--from", "2025-02-10", "--to", "2025-02-13");
+
+        Assert.Matches(@"what\s+was\s+stopped\s+is\s+counted\s+too\s+low", import.Output);
+        Assert.Matches(@"2025-02 +100 +58 +58.% +\[.*\] +1 +too low: lost not told", rates.Output);
+        Assert.Contains("2025-02-13,2025-02-12T20:00,2025-02-13T06:00,false,record,supersonic,,,,,0,1,4,0,0", raids.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_is_there_twice_counts_once()
+    {
+        using var scratch = new Scratch();
+        var db = scratch["e.db"];
+
+        var import = Cli.Run("evidence", "import", scratch.Write("record.csv", RecordSheet.Text([.. RecordSheet.Month, RecordSheet.Month[0]])), "--db", db);
+        var raids = Cli.Run("evidence", "raids", "--db", db, "--from", "2031");
+
+        Assert.Contains("kept 8 + set aside 1.", import.Output, StringComparison.Ordinal);
+        Assert.Contains("line 10: the same in every field as line 2; counted once", import.Output, StringComparison.Ordinal);
+        Assert.Matches(@"2031-03-02 +03-01 20:00 +60 +51 ", raids.Output);
+    }
+
+    [Fact]
+    public async Task Two_first_imports_at_once_do_not_replace_each_other_unseen()
+    {
+        using var scratch = new Scratch();
+        var db = scratch["e.db"];
+        scratch.Write("a.csv", RecordSheet.Text(RecordSheet.Month));
+        scratch.Write("b.csv", RecordSheet.Text(RecordSheet.Month[1..]));
+
+        var both = await Task.WhenAll(Cli.RunProcess(scratch.Folder, "evidence", "import", "a.csv", "--db", db), Cli.RunProcess(scratch.Folder, "evidence", "import", "b.csv", "--db", db));
+
+        Assert.Contains(both, o => o.ExitCode == ExitCodes.Ok);
+        Assert.Contains(both, o => o.ExitCode is ExitCodes.NotAccepted or ExitCodes.WrongInput);
+        Assert.Equal(1, Versions(Cli.Run("evidence", "versions", "--db", db, "--json")));
     }
 
     [Theory]
@@ -278,10 +323,11 @@ public sealed class EvidenceTests
         using var scratch = new Scratch();
         var db = scratch["e.db"];
         var record = scratch.Write("record.csv", RecordSheet.Text([.. RecordSheet.Month, "2031-03-22,never,Kalibr,,Ukraine,1,1,,x"]));
+        Cli.Run("evidence", "import", scratch.Write("before.csv", RecordSheet.Text(RecordSheet.Month[2..])), "--db", db);
         var text = scratch.Write("report.txt", "On January 2, 72 Russian missiles out of 99 were shot down. NATO will provide more air defence systems.");
         string[][] commands =
         [
-            ["import", record],
+            ["import", record, "--accept"],
             ["raids"],
             ["rates", "--by", "quarter", "--outcome", "destroyed,stopped"],
             ["show", "2023-12-29"],
@@ -290,6 +336,7 @@ public sealed class EvidenceTests
             ["read", text],
             ["statements"],
             ["versions"],
+            ["versions", "--compare", "1,2"],
             ["regimes"],
         ];
 

@@ -83,7 +83,7 @@ internal sealed class CheckCommand(Terminal terminal, Words words, EvidencePlace
             page.Line();
         }
 
-        page.Paragraph(words.Format($"Figures: {figures.Count:N0}. As published they match: {figures.Count(f => f.MatchesAsWorded):N0}; only under another definition: {figures.Count(f => !f.MatchesAsWorded && f.Matching.Count > 0):N0}; under none: {figures.Count(f => f.Matching.Count == 0):N0}."));
+        page.Paragraph(words.Format($"Figures: {figures.Count:N0}. As published they match: {figures.Count(f => f.MatchesAsWorded):N0}; only under another definition: {figures.Count(f => !f.MatchesAsWorded && f.Matching.Count > 0):N0}; under none: {figures.Count(f => f.Matching.Count == 0 && f.AsWorded.Match != FigureMatch.NotCovered):N0}; not covered by the record: {figures.Count(f => f.AsWorded.Match == FigureMatch.NotCovered):N0}."));
         page.Paragraph(words["= the same as far as published; ~ near (a rate within 3 points, a count within 2 %); x neither; ? the record does not reach over the whole period. National rows."]);
         page.Paragraph(hand.Origin(words), style: Page.Dim);
     }

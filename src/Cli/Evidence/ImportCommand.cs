@@ -40,8 +40,10 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
             using var reader = RecordFile.Open(file, hand.Catalogue, interruption.Token);
             using var session = hand.Store!.BeginImport(Path.GetFileName(file), DateTime.UtcNow);
             var lines = Read(file, reader, session, interruption.Token);
-            var before = hand.Version;
-            var changes = before is null || session.IsSameAsCurrent ? null : session.Changes();
+            // Compared even where there is nothing yet: whoever imports at the same time is then noticed.
+            var compared = session.IsSameAsCurrent ? null : session.Changes();
+            var before = hand.Store.Imports().FirstOrDefault(i => i.Id == session.ComparedWith);
+            var changes = before is null ? null : compared;
             if (IsTold)
             {
                 summary.Tell(file, reader, lines);
@@ -54,18 +56,18 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
             interruption.Token.ThrowIfCancellationRequested();
             if (session.IsSameAsCurrent)
             {
-                return Finish(hand, reader, lines, changes, ImportOutcome.Known, words.Format($"The store {hand.Place.Name} has this very file already; nothing was changed."));
+                return Finish(hand, before, reader, lines, changes, ImportOutcome.Known, words.Format($"The store {hand.Place.Name} has this very file already; nothing was changed."));
             }
 
             if (changes is not null && !IsAccepted && !IsAgreed())
             {
-                return Finish(hand, reader, lines, changes, ImportOutcome.Waiting, words.Format($"Not accepted: the store {hand.Place.Name} is as it was. To accept these changes: {"testudo evidence import"} {file} {"--accept"}"));
+                return Finish(hand, before, reader, lines, changes, ImportOutcome.Waiting, words.Format($"Not accepted: the store {hand.Place.Name} is as it was. To accept these changes: {"testudo evidence import"} {file} {"--accept"}"));
             }
 
             Volatile.Write(ref isAccepting, true);
             interruption.Wait();
             var accepted = session.Accept();
-            return Finish(hand, reader, lines, changes, ImportOutcome.Accepted, words.Format($"Version {accepted.Id} is in the store {hand.Place.Name}."));
+            return Finish(hand, before, reader, lines, changes, ImportOutcome.Accepted, words.Format($"Version {accepted.Id} is in the store {hand.Place.Name}."));
         }
         catch (OperationCanceledException)
         {
@@ -121,9 +123,9 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
         return input().ReadLine()?.Trim() is { Length: > 0 } answer && words["y yes"].Split(' ').Contains(answer.ToLowerInvariant());
     }
 
-    private int Finish(EvidenceAtHand hand, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome, string told)
+    private int Finish(EvidenceAtHand hand, RecordImport? before, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome, string told)
     {
-        output.WriteJson(stream => EvidenceJson.Write(stream, summary.Document(output, hand, reader, lines, changes, outcome)));
+        output.WriteJson(stream => EvidenceJson.Write(stream, summary.Document(output, hand, before, reader, lines, changes, outcome)));
         if (IsTold)
         {
             Page.On(terminal).Line();

@@ -29,7 +29,7 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
         }
 
         List(words["Set aside"], [.. lines.SetAside.Select(s => new SaidOfLine(s.Line, Reason(s)))], counts.SetAside);
-        List(words["Repaired"], [.. lines.Repairs.Select(Retold)], counts.Repaired);
+        List(words["Repaired, or taken as not reported"], [.. lines.Repairs.Select(Retold)], counts.Repaired);
         List(words["Remarked"], [.. lines.Remarks.Select(Retold)], counts.Remarked);
     }
 
@@ -56,11 +56,12 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
     /// <summary>The same for machines.</summary>
     /// <param name="output">Knows the command.</param>
     /// <param name="hand">The store, as it was before.</param>
+    /// <param name="before">The version that it was compared with; null where there was none.</param>
     /// <param name="reader">The file, read to its end.</param>
     /// <param name="lines">What was noticed.</param>
     /// <param name="changes">What changed against the version that counted; null where there was none, or it is the same.</param>
     /// <param name="outcome">What became of it.</param>
-    public ImportDocument Document(EvidenceOutput output, EvidenceAtHand hand, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome)
+    public ImportDocument Document(EvidenceOutput output, EvidenceAtHand hand, RecordImport? before, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome)
     {
         var counts = reader.Counts;
         return new ImportDocument
@@ -71,7 +72,7 @@ internal sealed class ImportSummary(Terminal terminal, Words words)
             SetAside = [.. lines.SetAside.Select(s => new SetAsideEntry(s.Line, Reason(s), s.Text))],
             Repairs = [.. lines.Repairs.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
             Remarks = [.. reader.Remarks.Select(r => new LineEntry(0, words.Say(r.Message))), .. lines.Remarks.Select(l => new LineEntry(l.Line, words.Retell(l.Text)))],
-            Changes = changes is null ? null : ImportChanges.Of(new RecordUsed(hand.Version!.File.Name, hand.Version.File.Sha256, hand.Version.Counts.Kept), changes),
+            Changes = changes is null || before is null ? null : ImportChanges.Of(new RecordUsed(before.File.Name, before.File.Sha256, before.Counts.Kept), changes),
         };
     }
 

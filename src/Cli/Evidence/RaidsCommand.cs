@@ -13,7 +13,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
 {
     private static readonly string[] Columns =
     [
-        "raid", "begin", "end", "date_only", "origin", "class", "launched", "destroyed", "not_reached", "stopped", "rows", "rows_left_out", "accounts", "conflicts",
+        "raid", "begin", "end", "date_only", "origin", "class", "launched", "destroyed", "not_reached", "stopped", "rows", "rows_left_out", "launched_without_outcome", "accounts", "conflicts",
     ];
 
     // Classes that have a column of their own; the others share one.
@@ -56,16 +56,28 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
     private static IEnumerable<string[]> Rows(ToldRaid told, EvidenceAtHand hand)
     {
         var (raid, time) = (told.Raid, told.Raid.Time);
-        foreach (var count in raid.Record?.Counts ?? [])
+        var counts = raid.Record?.Counts ?? [];
+        foreach (var silent in (raid.Record?.Rows ?? []).Where(r => counts.All(c => c.Class != r.Class)).GroupBy(r => r.Class, StringComparer.Ordinal))
+        {
+            yield return
+            [
+                raid.Id, Iso(time.From), Iso(time.To), time.IsDateOnly ? "true" : "false", hand.IsFromFacts ? "facts" : "record", silent.Key,
+                "", "", "", "", "0", Number(silent.Count()), Number(Launched(silent)), Number(told.Accounts), Number(told.Conflicts),
+            ];
+        }
+
+        foreach (var count in counts)
         {
             yield return
             [
                 raid.Id, Iso(time.From), Iso(time.To), time.IsDateOnly ? "true" : "false", hand.IsFromFacts ? "facts" : "record", count.Class,
-                Number(count.Launched), Number(count.Destroyed), Number(count.NotReached), Number(count.Stopped), Number(count.Rows), Number(count.RowsLeftOut),
+                Number(count.Launched), Number(count.Destroyed), Number(count.NotReached), Number(count.Stopped), Number(count.Rows), Number(count.RowsLeftOut), Number(Launched(raid.Record!.Rows.Where(r => r.Class == count.Class && r.Destroyed is null))),
                 Number(told.Accounts), Number(told.Conflicts),
             ];
         }
     }
+
+    private static double Launched(IEnumerable<RecordRow> rows) => rows.Sum(r => r.Launched ?? 0);
 
     private static string Iso(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
@@ -91,7 +103,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
             var time = told.Raid.Time;
             table.Row(
                 told.Raid.Id, Moment(time.From, time.IsDateOnly), Moment(time.To, time.IsDateOnly),
-                words.Numbers.Whole(counts.Sum(c => c.Launched)), words.Numbers.Whole(counts.Sum(c => c.Stopped)), Share(counts),
+                told.Raid.Record is { } raid ? words.Numbers.Whole(raid.Launched) : "", told.Raid.Record is null ? "" : words.Numbers.Whole(counts.Sum(c => c.Stopped)), Share(counts),
                 Of(counts, Shown[0]), Of(counts, Shown[1]), Of(counts, Shown[2]), Others(counts),
                 told.Accounts == 0 ? "" : $"{words.Numbers.Whole(told.Accounts)} / {words.Numbers.Whole(told.Conflicts)}");
         }
@@ -99,10 +111,15 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         table.Write(page);
         page.Line();
         var all = raids.SelectMany(r => r.Raid.Record?.Counts ?? []).ToList();
-        page.Paragraph(words.Format($"Raids: {raids.Count:N0}. Launched {all.Sum(c => c.Launched):N0}, stopped (shot down or lost on the way) {all.Sum(c => c.Stopped):N0}: {Share(all)}. Classes: stopped / launched."));
+        page.Paragraph(words.Format($"Raids: {raids.Count:N0}. Launched {raids.Sum(r => r.Raid.Record?.Launched ?? 0):N0}, stopped (shot down or lost on the way) {all.Sum(c => c.Stopped):N0}: {Share(all)}. Classes: stopped / launched."));
         if (raids.SelectMany(r => r.Raid.Record?.Rows ?? []).Count(r => r is not { Launched: not null, Destroyed: not null }) is > 0 and var left)
         {
-            page.Paragraph(words.Format($"Rows that lack launched or destroyed, and are in no sum: {left:N0}."));
+            page.Paragraph(words.Format($"Rows that lack launched or destroyed, and are in no share: {left:N0}; launched in these: {raids.Sum(r => r.Raid.Record?.LaunchedWithoutOutcome ?? 0):N0}."));
+        }
+
+        if (raids.Exists(r => r.Raid.Record is null))
+        {
+            page.Paragraph(words["Raids without numbers: no official account counts all types; show has what is known."]);
         }
 
         page.Paragraph(words["What was launched is partly known only because it was stopped; shares of small raids say little."]);

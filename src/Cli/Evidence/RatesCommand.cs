@@ -90,13 +90,22 @@ internal sealed class RatesCommand(Terminal terminal, Words words, EvidencePlace
     private string Notes(Rate rate)
     {
         var notes = new List<string>();
-        if (!rate.IsComparable)
+        if (rate.RowsLostUnknown > 0)
+        {
+            notes.Add(rate.IsComparable ? words["lost not told in some rows"] : words["too low: lost not told"]);
+        }
+        else if (!rate.IsComparable)
         {
             notes.Add(words["mixes regimes: no rate"]);
         }
         else if (rate.MixesRegimes)
         {
             notes.Add(words["mixes regimes"]);
+        }
+
+        if (rate.RowsOverLaunched > 0)
+        {
+            notes.Add(words["more down than launched in a row"]);
         }
 
         if (rate.RowsStillFlying > 0)

@@ -46,7 +46,7 @@ internal sealed class ReadCommand(Terminal terminal, Words words, EvidencePlaces
         output.TryPlaces();
         var options = Options();
         var reader = new ReportReader(LexiconAsked());
-        var reports = files.Select(f => (File: f, Report: reader.Read(Text(f), options with { Source = options.Source ?? (f == "-" ? null : Path.GetFileName(f)) }))).ToList();
+        var reports = files.Select(f => (File: f, Report: reader.Read(Text(f), options with { Source = options.Source ?? (f == "-" ? null : Path.GetFileName(f)), Publisher = options.Publisher ?? (f == "-" ? null : Path.GetFileName(f)) }))).ToList();
         foreach (var (_, report) in reports)
         {
             output.WriteJson(stream => EvidenceJson.Write(stream, ClaimsDocument.Of(output.Provenance(null, null), report)));

@@ -133,7 +133,10 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
             table.Row(model.Key, Sum(r => r.Launched), Sum(r => r.Destroyed), Sum(r => r.NotReached), string.Join("; ", model.Select(r => r.Target).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
         }
 
-        table.Total(words["All"], words.Numbers.Whole(raid.Launched), words.Numbers.Whole(raid.Destroyed), words.Numbers.Whole(raid.Rows.Sum(r => r.NotReached ?? 0)), "");
+        // What a row does not tell is missing in the sum too.
+        string All(Func<RecordRow, double?> number, bool isAlwaysTold) =>
+            raid.Rows.All(r => number(r) is null) ? Numbers.None : (isAlwaysTold && raid.Rows.Any(r => number(r) is null) ? "≥ " : "") + words.Numbers.Whole(raid.Rows.Sum(r => number(r) ?? 0));
+        table.Total(words["All"], All(r => r.Launched, true), All(r => r.Destroyed, true), All(r => r.NotReached, false), "");
         table.Write(page);
     }
 

@@ -38,7 +38,19 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
             }
 
             var (before, after) = (Find("--compare", numbers[0], versions), Find("--compare", numbers[1], versions));
-            new ImportSummary(terminal, words).Tell(store.Changes(before.Id, after.Id), before, showsLines);
+            var changes = store.Changes(before.Id, after.Id);
+            if (output.IsJson)
+            {
+                var document = new ChangesDocument
+                {
+                    Provenance = output.Provenance(null, after),
+                    Changes = ImportChanges.Of(new RecordUsed(before.File.Name, before.File.Sha256, before.Counts.Kept), changes),
+                };
+                output.WriteJson(stream => EvidenceJson.Write(stream, document));
+                return ExitCodes.Ok;
+            }
+
+            new ImportSummary(terminal, words).Tell(changes, before, showsLines);
             return ExitCodes.Ok;
         }
 

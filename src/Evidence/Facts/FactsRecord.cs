@@ -9,7 +9,7 @@ namespace Testudo.Evidence.Facts;
 
 /// <summary>Facts files in the form of the public record, for whoever does not have it: one row for each type that the official account of a raid counts.</summary>
 /// <remarks>
-/// Of each raid the official account that counts most types is taken, and of it only exact numbers. Facts files hold raids that were chosen
+/// Of each raid the official account that counts all types is taken, and of it only exact numbers; raids without such an account have no rows. Facts files hold raids that were chosen
 /// because they were large or disputed: what is computed from these rows holds for these raids, and not for all attacks of their time.
 /// </remarks>
 public static class FactsRecord
@@ -25,7 +25,7 @@ public static class FactsRecord
     private static IEnumerable<RecordRow> Rows(RaidFacts raid)
     {
         var official = raid.Accounts
-            .Where(a => a.Speaker is null && a.Report.Confidence == Confidence.Official)
+            .Where(a => a.Speaker is null && a.IsComplete && a.Report.Confidence == Confidence.Official)
             .Select(a => (Account: a, Counts: Counts(a, raid.Date)))
             .Where(a => a.Counts.Count > 0)
             .ToList();

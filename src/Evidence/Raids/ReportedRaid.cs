@@ -47,6 +47,9 @@ public sealed record ReportedRaid
     /// <summary>Launched in all, of every class and whether or not destroyed is reported.</summary>
     public double Launched => Rows.Sum(r => r.Launched ?? 0);
 
+    /// <summary>Launched in rows that do not tell what was destroyed: in no share.</summary>
+    public double LaunchedWithoutOutcome => Rows.Where(r => r.Destroyed is null).Sum(r => r.Launched ?? 0);
+
     /// <summary>Destroyed in all.</summary>
     public double Destroyed => Rows.Sum(r => r.Destroyed ?? 0);
 

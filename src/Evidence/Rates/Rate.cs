@@ -113,13 +113,19 @@ public sealed record Rate
     /// <summary>How many of these rows report weapons still in the air, which count as launched and not as stopped.</summary>
     public required int RowsStillFlying { get; init; }
 
+    /// <summary>How many of these rows do not say what was lost on the way although bulletins of their time do; stopped is then too low.</summary>
+    public int RowsLostUnknown { get; init; }
+
+    /// <summary>How many of these rows have more shot down and lost than launched; no more than launched is counted.</summary>
+    public int RowsOverLaunched { get; init; }
+
     /// <summary>The reporting regimes of the rows, oldest first.</summary>
     public required IReadOnlyList<string> Regimes { get; init; }
 
     /// <summary>Whether the rows of one class come from several regimes.</summary>
     public required bool MixesRegimes { get; init; }
 
-    /// <summary>False where the rows come from several regimes in which the outcome means different things: the number is then a mixture and no rate.</summary>
+    /// <summary>False where the rows come from several regimes in which the outcome means different things, or a good part of them does not tell it: the number is then a mixture and no rate.</summary>
     public required bool IsComparable { get; init; }
 
     /// <summary>Rows of the period and class that are not counted, and why.</summary>

@@ -17,9 +17,12 @@ public sealed class RateTable
     // Within a quarter the rate of a class is taken as constant when the correlation of its weapons is estimated.
     private const RatePeriod PeriodOfCorrelation = RatePeriod.Quarter;
 
+    // Up to this part of what was launched may be in rows that do not tell what was lost.
+    private const double MostUnknown = 0.25;
+
     private static readonly string[] Columns =
     [
-        "period", "from", "to", "class", "outcome", "launched", "count", "rate", "low", "high", "design_effect", "correlation", "raids", "rows", "rows_still_flying",
+        "period", "from", "to", "class", "outcome", "launched", "count", "rate", "low", "high", "design_effect", "correlation", "raids", "rows", "rows_still_flying", "rows_lost_unknown", "rows_over_launched",
         "regimes", "mixes_regimes", "is_comparable", "rows_regional", "rows_no_launched", "rows_no_destroyed", "rows_no_not_reached",
     ];
 
@@ -81,7 +84,7 @@ public sealed class RateTable
             string[] fields =
             [
                 rate.Period, Day(rate.From), Day(rate.To), rate.Class, MapReader.WordFor(rate.Outcome), Number(rate.Launched), Number(rate.Count),
-                Number(rate.Value), Number(rate.Low), Number(rate.High), Number(rate.DesignEffect), Number(rate.Correlation), Number(rate.Raids), Number(rate.Rows), Number(rate.RowsStillFlying),
+                Number(rate.Value), Number(rate.Low), Number(rate.High), Number(rate.DesignEffect), Number(rate.Correlation), Number(rate.Raids), Number(rate.Rows), Number(rate.RowsStillFlying), Number(rate.RowsLostUnknown), Number(rate.RowsOverLaunched),
                 string.Join(' ', rate.Regimes), rate.MixesRegimes ? "true" : "false", rate.IsComparable ? "true" : "false",
                 .. Enum.GetValues<LeftOutReason>().Select(reason => Number(rate.LeftOut.Where(l => l.Reason == reason).Sum(l => l.Rows))),
             ];
@@ -111,6 +114,7 @@ public sealed class RateTable
         var shares = Shares(counted, period, outcome, raidOf).ToList();
         var regimes = counted.Select(r => (r.Class, Regime: table.RegimeOf(DateOf(r), r.Class))).Distinct().ToList();
         var byClass = regimes.GroupBy(r => r.Class, r => r.Regime, StringComparer.Ordinal).Select(g => g.Distinct().ToList()).ToList();
+        var silent = outcome is RateOutcome.Stopped or RateOutcome.Leaked ? counted.FindAll(r => IsLostUnknown(r, table)) : [];
         var (from, to) = DaysOf(period, options.By, rows);
         var rate = new Rate
         {
@@ -124,9 +128,11 @@ public sealed class RateTable
             Raids = counted.Select(r => raidOf[r]).Distinct(StringComparer.Ordinal).Count(),
             Rows = counted.Count,
             RowsStillFlying = counted.Count(r => r.StillFlying > 0),
+            RowsLostUnknown = silent.Count,
+            RowsOverLaunched = counted.Count(r => r.Destroyed + (r.NotReached ?? 0) > r.Launched),
             Regimes = [.. regimes.Select(r => r.Regime).Distinct().OrderBy(r => r.From ?? DateOnly.MinValue).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Id)],
             MixesRegimes = byClass.Exists(g => g.Count > 1),
-            IsComparable = byClass.TrueForAll(g => ReportingRegimes.AreComparable(outcome, g)),
+            IsComparable = byClass.TrueForAll(g => ReportingRegimes.AreComparable(outcome, g)) && silent.Sum(r => r.Launched!.Value) <= MostUnknown * counted.Sum(r => r.Launched!.Value),
             LeftOut = [.. rows
                 .Select(r => (Row: r, Reason: WhyLeftOut(r, outcome)))
                 .Where(r => r.Reason is not null)
@@ -142,6 +148,16 @@ public sealed class RateTable
         var (low, high, effect) = Overdispersion.Interval(shares, correlation);
         return rate with { Low = low, High = high, DesignEffect = effect, Correlation = correlation };
     }
+
+    // Where bulletins tell what was lost on the way, a row without it leaves something out. In a time when they tell it now and then,
+    // only a version of the record without the column does.
+    private static bool IsLostUnknown(RecordRow row, ReportingRegimes table) =>
+        row.NotReached is null && table.RegimeOf(DateOf(row), row.Class).NotReached switch
+        {
+            NotReachedReporting.Separate => true,
+            NotReachedReporting.Partly => row.Class == RecordClasses.Drone && row.Fields.Count > 0 && !row.Fields.ContainsKey("not_reach_goal"),
+            _ => false,
+        };
 
     // What a raid adds: sums by class first, so that stopped is never more than launched in any class.
     private static IEnumerable<RaidShare> Shares(IEnumerable<RecordRow> rows, string period, RateOutcome outcome, Dictionary<RecordRow, string> raidOf) =>

@@ -94,7 +94,8 @@ internal sealed class CountReader(TimeTrail trail, Sides sides)
         var isForce = counted.Phrase?.Group == SubjectGroup.Force;
         var (time, timeDoubt) = isForce ? trail.Own() : trail.At(count.First);
         var loose = counted.Phrase is { IsLoose: true } ? Doubts.Loose : null;
-        string?[] doubts = [count.Doubt, governed.Doubt, counted.Doubt, loose, timeDoubt];
+        var unconfirmed = sentence.Marks.Has(SenseKind.Unconfirmed) ? Doubts.Unconfirmed : null;
+        string?[] doubts = [unconfirmed, count.Doubt, governed.Doubt, counted.Doubt, loose, timeDoubt];
         return new Claim
         {
             Kind = outcome is ReportedOutcome.Killed or ReportedOutcome.Injured ? ClaimKind.Casualties : ClaimKind.Count,

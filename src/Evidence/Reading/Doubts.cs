@@ -19,6 +19,7 @@ public static class Doubts
     internal const string Ratio = "two numbers with a stroke between are taken for a part and its whole";
     internal const string EarlierParagraph = "the time is that of an earlier paragraph";
     internal const string LaterSentence = "the time is that of a later sentence";
+    internal const string Unconfirmed = "the report says that this is not confirmed";
     private const string AsNear = "\"{0}\" and \"{1}\" are about as near";
     private const string Total = "a total over a period (\"{0}\"), not one raid";
     private const string Rate = "a rate (\"{0}\"), not one raid";
@@ -31,7 +32,7 @@ public static class Doubts
     /// <summary>Every text, for whoever translates them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Loose, FromBefore, MayBeYear, HedgedRange, TwoHedges, SharedHedge, DrawnTogether, Ratio, EarlierParagraph, LaterSentence, AsNear, Total, Rate, DayOfStatement, NoPublicationDay,
+        Loose, FromBefore, MayBeYear, HedgedRange, TwoHedges, SharedHedge, DrawnTogether, Ratio, EarlierParagraph, LaterSentence, Unconfirmed, AsNear, Total, Rate, DayOfStatement, NoPublicationDay,
         NoPublicationDate, NoYear, YearOf,
     ];
 

@@ -118,6 +118,16 @@ internal sealed class RecordColumns
             yield return new Diagnostic(location, $"this version has no column {string.Join(", ", lacking)}; what they would say counts as not reported");
         }
 
+        if (lacking.Contains("not_reach_goal", StringComparer.Ordinal))
+        {
+            yield return new Diagnostic(location, $"without not_reach_goal what was lost on the way is not known: from July 2024 to July 2025 what was stopped is counted too low");
+        }
+
+        if (lacking.Contains("source", StringComparer.Ordinal))
+        {
+            yield return new Diagnostic(location, $"without source only rows whose target is Ukraine count as rows on the whole country: many raids are missed");
+        }
+
         var others = names.Names.Where(n => !Known.Contains(n)).ToList();
         if (others.Count > 0)
         {

@@ -75,6 +75,13 @@ internal sealed partial class RowReading
         var (key, sameAs) = keys.Next(Written(fields[columns.Begin]), Written(fields[columns.End]), model, launchPlace, target, source, fields, table.Line);
         if (sameAs is { } line)
         {
+            // In a version without places or links, rows may be the same that are not the same row.
+            if (columns is { Source: >= 0, LaunchPlace: >= 0, Target: >= 0 })
+            {
+                problem = Problem("", $"the same in every field as line {line:0}; counted once");
+                return null;
+            }
+
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"the same in every field as line {line}"));
         }
 

@@ -62,6 +62,9 @@ public sealed class ImportSession : IDisposable
     /// <summary>Whether the current version has the very same bytes, and reads alike: then there is nothing to accept. False before <see cref="Complete"/>.</summary>
     public bool IsSameAsCurrent { get; private set; }
 
+    /// <summary>The number of the version that <see cref="Changes"/> compared with; null before, and where there was none.</summary>
+    public long? ComparedWith => comparedWith.Import;
+
     /// <summary>Adds everything that a file holds, row by row, and completes the session.</summary>
     /// <param name="reader">The file; nothing of it was read yet.</param>
     /// <param name="progress">Is told the share of the file that has been read, from 0 to 1; null where nobody asks.</param>

@@ -24,6 +24,7 @@ namespace Testudo.Reporting.Evidence;
 [JsonSerializable(typeof(PublishedDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(ChangesDocument))]
 [JsonSerializable(typeof(RegimesDocument))]
 [JsonSerializable(typeof(StatementsDocument))]
 [JsonSerializable(typeof(VersionsDocument))]
@@ -61,6 +62,11 @@ public sealed partial class EvidenceJson : JsonSerializerContext
     /// <param name="stream">Where to.</param>
     /// <param name="document">The document.</param>
     public static void Write(Stream stream, ImportDocument document) => Write(stream, document, Readable.ImportDocument);
+
+    /// <summary>Writes what two versions have differently.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="document">The document.</param>
+    public static void Write(Stream stream, ChangesDocument document) => Write(stream, document, Readable.ChangesDocument);
 
     /// <summary>Writes reporting regimes.</summary>
     /// <param name="stream">Where to.</param>

@@ -101,3 +101,16 @@ public sealed record ImportDocument
     /// <summary>What changed against the version that counted before; null where there was none.</summary>
     public ImportChanges? Changes { get; init; }
 }
+
+/// <summary>What is different between two versions of the public record.</summary>
+public sealed record ChangesDocument
+{
+    /// <summary>The format and its version.</summary>
+    public string Format { get; init; } = "testudo-evidence-changes/1";
+
+    /// <summary>What it was made by and from; its record is the later version.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>What changed.</summary>
+    public required ImportChanges Changes { get; init; }
+}

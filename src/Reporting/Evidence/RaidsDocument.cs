@@ -1,6 +1,7 @@
 using Testudo.Evidence.Facts;
 using Testudo.Evidence.Raids;
 using Testudo.Evidence.Rates;
+using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.World;
 
@@ -28,6 +29,9 @@ public sealed record RaidEntry
 
     /// <summary>The id, such as 2024-01-02; unique within its origin.</summary>
     public required string Id { get; init; }
+
+    /// <summary>For a raid of the facts file: the id of the same raid in the record; null where the record does not have it, and for raids of the record.</summary>
+    public string? RecordId { get; init; }
 
     /// <summary>The day on which it ended.</summary>
     public required DateOnly Date { get; init; }
@@ -155,14 +159,16 @@ public sealed record RaidsDocument
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(catalogue);
         var regional = rows.Where(r => !r.IsNational).ToList();
+        var raids = RaidGrouping.Group(rows);
+        var same = KnownRaid.Of(raids, facts).SelectMany(k => k.Facts.Select(f => (f.Id, Record: k.Record?.Id))).ToLookup(p => p.Id, p => p.Record, StringComparer.Ordinal);
         var options = new RateOptions { By = RatePeriod.All, From = from, To = to };
         return new RaidsDocument
         {
             Provenance = provenance,
             From = from,
             To = to,
-            Raids = [.. RaidGrouping.Group(rows).Where(r => IsAsked(r.Date)).Select(r => RaidEntry.Of(r, regional))
-                .Concat(facts.Raids.Where(r => IsAsked(r.Date)).Select(r => RaidEntry.Of(r, catalogue)))
+            Raids = [.. raids.Where(r => IsAsked(r.Date)).Select(r => RaidEntry.Of(r, regional))
+                .Concat(facts.Raids.Where(r => IsAsked(r.Date)).Select(r => RaidEntry.Of(r, catalogue) with { RecordId = same[r.Id].FirstOrDefault() }))
                 .OrderBy(r => r.Begin).ThenBy(r => r.End).ThenBy(r => r.Origin == "facts").ThenBy(r => r.Id, StringComparer.Ordinal)],
             Stopped = [.. RateTable.Of(rows, options).Rates.Select(RateEntry.Of)],
         };

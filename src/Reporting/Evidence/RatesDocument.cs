@@ -26,6 +26,8 @@ public sealed record LeftOutEntry(string Reason, int Rows, double Launched);
 /// <param name="Raids">How many raids are counted.</param>
 /// <param name="Rows">How many rows are counted.</param>
 /// <param name="RowsStillFlying">How many of these report weapons still in the air.</param>
+/// <param name="RowsLostUnknown">How many of these rows do not say what was lost on the way although bulletins of their time do.</param>
+/// <param name="RowsOverLaunched">How many of these rows have more shot down and lost than launched; no more than launched is counted.</param>
 /// <param name="Regimes">Ids of the reporting regimes of the rows, oldest first.</param>
 /// <param name="MixesRegimes">Whether the rows of one class come from several regimes.</param>
 /// <param name="IsComparable">False where the outcome means different things in these regimes: the number is then a mixture and no rate.</param>
@@ -46,6 +48,8 @@ public sealed record RateEntry(
     int Raids,
     int Rows,
     int RowsStillFlying,
+    int RowsLostUnknown,
+    int RowsOverLaunched,
     IReadOnlyList<string> Regimes,
     bool MixesRegimes,
     bool IsComparable,
@@ -72,6 +76,8 @@ public sealed record RateEntry(
             rate.Raids,
             rate.Rows,
             rate.RowsStillFlying,
+            rate.RowsLostUnknown,
+            rate.RowsOverLaunched,
             rate.Regimes,
             rate.MixesRegimes,
             rate.IsComparable,

@@ -3,6 +3,7 @@ using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
 using Testudo.Evidence.Tests.Raids;
+using Testudo.Evidence.Tests.Records;
 
 namespace Testudo.Evidence.Tests.Rates;
 
@@ -46,6 +47,30 @@ public sealed class RateTableTests
         Assert.Equal(["drones-not-reached-partly", "drones-not-reached-apart"], rate.Regimes);
         Assert.True(rate.MixesRegimes);
         Assert.Equal(outcome is RateOutcome.Stopped or RateOutcome.Leaked, rate.IsComparable);
+        Assert.Equal(outcome is RateOutcome.Stopped or RateOutcome.Leaked ? 1 : 0, rate.RowsLostUnknown);
+    }
+
+    [Fact]
+    public void Rows_that_do_not_tell_what_was_lost_spoil_a_rate_of_what_was_stopped()
+    {
+        var rows = Sheet.Read(
+            "2025-02-01 20:00,2025-02-02 06:00,Shahed-136/131,,Ukraine,60,35,20,kpszsu/posts/1",
+            "2025-02-03 20:00,2025-02-04 06:00,Shahed-136/131,,Ukraine,40,24,,kpszsu/posts/2").Rows;
+
+        bool IsComparable(RateOutcome outcome) => Assert.Single(RateTable.Of(rows, new RateOptions { Classes = [RecordClasses.Drone], Outcomes = [outcome] }).Rates).IsComparable;
+
+        Assert.False(IsComparable(RateOutcome.Stopped));
+        Assert.False(IsComparable(RateOutcome.Leaked));
+    }
+
+    [Fact]
+    public void A_row_with_more_down_than_launched_is_counted_in_full_and_told()
+    {
+        var rows = Sheet.Read("2025-09-26 20:00,2025-09-27 06:00,Shahed-136/131,,Ukraine,115,971,0,kpszsu/posts/1").Rows;
+
+        var rate = Assert.Single(RateTable.Of(rows, new RateOptions { Classes = [RecordClasses.Drone] }).Rates);
+
+        Assert.Equal((115, 115, 1), (rate.Count, rate.Launched, rate.RowsOverLaunched));
     }
 
     [Fact]

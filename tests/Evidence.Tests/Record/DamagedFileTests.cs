@@ -9,6 +9,7 @@ namespace Testudo.Evidence.Tests.Records;
 public sealed class DamagedFileTests
 {
     private const string Good = "2024-03-01,2024-03-01,Kalibr,,Ukraine,1,1,,kpszsu/posts/good";
+    private const string GoodToo = "2024-03-09,2024-03-09,Kalibr,,Ukraine,1,1,,kpszsu/posts/good";
 
     [Fact]
     public void A_file_that_is_not_there_and_a_folder_are_named()
@@ -109,7 +110,7 @@ public sealed class DamagedFileTests
     [Fact]
     public void One_bad_quote_costs_one_row()
     {
-        var import = Sheet.Read(Good, "2024-03-02,2024-03-02,Kalibr,\"Black Sea,Ukraine,1,1,,kpszsu/posts/bad", "2024-03-03,2024-03-03,Kalibr,\"Chauda, Crimea\",Ukraine,1,1,,kpszsu/posts/next", Good);
+        var import = Sheet.Read(Good, "2024-03-02,2024-03-02,Kalibr,\"Black Sea,Ukraine,1,1,,kpszsu/posts/bad", "2024-03-03,2024-03-03,Kalibr,\"Chauda, Crimea\",Ukraine,1,1,,kpszsu/posts/next", GoodToo);
 
         Assert.Equal([2, 4, 5], import.Rows.Select(r => r.Line));
         Assert.Equal("Chauda, Crimea", import.Rows[1].LaunchPlace);
@@ -120,7 +121,7 @@ public sealed class DamagedFileTests
     [Fact]
     public void A_field_of_several_lines_is_read_with_the_line_on_which_it_begins()
     {
-        var import = Sheet.Read(Good, "2024-03-02,2024-03-02,Kalibr,\"Black Sea\n\nand\n\"\"Caspian\"\" Sea\",Ukraine,1,1,,kpszsu/posts/long", Good);
+        var import = Sheet.Read(Good, "2024-03-02,2024-03-02,Kalibr,\"Black Sea\n\nand\n\"\"Caspian\"\" Sea\",Ukraine,1,1,,kpszsu/posts/long", GoodToo);
 
         Assert.Equal([2, 3, 7], import.Rows.Select(r => r.Line));
         Assert.Equal("Black Sea\n\nand\n\"Caspian\" Sea", import.Rows[1].LaunchPlace);
@@ -159,7 +160,7 @@ public sealed class DamagedFileTests
         byte[] cyrillic = [0xCC, 0xEE, 0xEB, 0xED, 0xB3, 0xFF];
         byte[] nonsense = [0xFF, 0x8F, 0x9A];
         var rest = Encoding.UTF8.GetBytes(",,south,1,1,,PvKPivden/posts/a\n2024-03-02,2024-03-02,");
-        var end = Encoding.UTF8.GetBytes(",,south,1,1,,PvKPivden/posts/a\n" + Good + "\n");
+        var end = Encoding.UTF8.GetBytes(",,south,1,1,,PvKPivden/posts/a\n" + GoodToo + "\n");
         var import = Sheet.ReadBytes([.. text, .. cyrillic, .. rest, .. nonsense, .. end]);
 
         Assert.Equal("Молнія", import.Rows[1].Model);
@@ -173,7 +174,7 @@ public sealed class DamagedFileTests
     public void A_very_long_line_is_set_aside_and_the_next_is_read()
     {
         var line = "2024-03-02,2024-03-02,Kalibr," + new string('x', 3_000_000) + ",Ukraine,1,1,,kpszsu/posts/long";
-        var import = Sheet.Read(Good, line, Good);
+        var import = Sheet.Read(Good, line, GoodToo);
 
         Assert.Equal([2, 4], import.Rows.Select(r => r.Line));
         Assert.Equal($"the line has {line.Length} bytes; a row has at most 65536", Sheet.Said(Assert.Single(import.SetAside).Reason));

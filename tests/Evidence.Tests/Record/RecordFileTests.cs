@@ -186,15 +186,14 @@ public sealed class RecordFileTests
     }
 
     [Fact]
-    public void Equal_rows_have_keys_of_their_own_and_a_remark()
+    public void Rows_of_one_key_have_numbers_and_a_row_that_is_there_twice_counts_once()
     {
         const string row = "2024-03-01 3:30,2024-03-01 06:00,Kalibr,,Ukraine,2,1,,kpszsu/posts/a";
         var import = Sheet.Read(row, row, "2024-03-01 03:30 ,2024-03-01 06:00,Kalibr,,Ukraine,5,1,,kpszsu/posts/a");
 
-        Assert.Equal(["", "|#2", "|#3"], import.Rows.Select(r => r.Key["2024-03-01 03:30|2024-03-01 06:00|Kalibr||Ukraine|kpszsu/posts/a".Length..]));
-        Assert.Empty(import.Rows[0].Remarks);
-        Assert.Equal(["the same in every field as line 2"], import.Rows[1].Remarks);
-        Assert.Empty(import.Rows[2].Remarks);
+        Assert.Equal(["", "|#3"], import.Rows.Select(r => r.Key["2024-03-01 03:30|2024-03-01 06:00|Kalibr||Ukraine|kpszsu/posts/a".Length..]));
+        Assert.Equal("the same in every field as line 2; counted once", Sheet.Said(Assert.Single(import.SetAside).Reason));
+        Assert.Equal(2, import.Counts.Kept);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Tests.Evidence;
+
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Pictures for people to look at, on request.</summary>
@@ -12,6 +15,13 @@ public sealed class PictureTests(Reader reader)
         ("tables", "section[aria-labelledby=tables]"),
         ("annex", "section[aria-labelledby=annex]"),
     ];
+
+    // What everybody can make: the facts files alone.
+    private static readonly RaidPage LargestRaid = new("evidence-picture", () =>
+    {
+        var provenance = new Provenance("0.1.0", "./testudo evidence show 2023-12-29 --plot raid.html", Raid.Catalogue.Hash, null);
+        return EvidenceSamples.Page(new EvidenceContent { Provenance = provenance, Raid = RaidDocument.Of(provenance, null, [], EvidenceSamples.Evidence("2023-12-29"), EvidenceSamples.Say) });
+    });
 
     [Fact]
     public async Task Every_part_is_pictured_in_every_language_and_look()
@@ -48,6 +58,10 @@ public sealed class PictureTests(Reader reader)
                 await visit.Frames();
                 await place.ScreenshotAsync(new() { Path = Path.Combine(folder, $"report-{name}.png") });
             }
+        });
+        await reader.Read(LargestRaid, Look.Desktop.In("en"), async visit =>
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "evidence-raid.png"), FullPage = true, Clip = new() { X = 0, Y = 0, Width = 1440, Height = 1150 } });
         });
     }
 

@@ -61,7 +61,23 @@ internal sealed class SpeakerFinder
     /// <summary>A name that begins at a token and runs to the next mark or other end of a name.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="first">The token.</param>
-    public string? After(Sentence sentence, int first) => Name(sentence, first, NameEnd(sentence, first), mayBePlain: false);
+    public string? After(Sentence sentence, int first)
+    {
+        // "wrote on Telegram the mayor": where it was said is no part of the name; "said on Friday morning": it is no name at all.
+        if (sentence.Marks.At(SenseKind.Medium, first) is { } medium && sentence.Marks.At(SenseKind.Actor, medium.End) is null)
+        {
+            if (medium.End - medium.First > 1)
+            {
+                first = medium.End;
+            }
+            else if (sentence.Words.Language == "en")
+            {
+                return null;
+            }
+        }
+
+        return Name(sentence, first, NameEnd(sentence, first), mayBePlain: false);
+    }
 
     private IEnumerable<string?> Names(Sentence sentence)
     {
@@ -111,10 +127,10 @@ internal sealed class SpeakerFinder
             return lastNamed;
         }
 
-        // "its mayor": nobody by name.
-        if (marks.At(SenseKind.Pronoun, first) is not null)
+        // "its air force" is known by name; "its mayor" is not.
+        if (marks.At(SenseKind.Pronoun, first) is { } owner)
         {
-            return null;
+            return marks.At(SenseKind.Actor, owner.End) is { } owned && owned.End == end ? owned.Sense.Name : null;
         }
 
         // "North Atlantic Alliance (NATO)"

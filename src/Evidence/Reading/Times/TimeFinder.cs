@@ -125,7 +125,7 @@ internal sealed class TimeFinder
     private TimeMention? Night(int at)
     {
         var before = marks.At(SenseKind.NightTo, at);
-        if ((before ?? marks.At(SenseKind.NightOf, at)) is { } night && dates.Date(night.End) is { DayOffset: null } date)
+        if ((before ?? marks.At(SenseKind.NightOf, at)) is { } night && Dated(night.End) is { DayOffset: null } date)
         {
             return OfDate(at, date, day => before is not null || date.LastDay > 0 ? NightTo(day) : NightOf(day));
         }
@@ -136,7 +136,7 @@ internal sealed class TimeFinder
         }
 
         // "вночі 2 січня": the small hours of that day, or its late evening.
-        var next = marks.At(SenseKind.Preposition, bare.End)?.End ?? bare.End;
+        var next = sentence.Is(bare.End, ",") ? bare.End + 1 : marks.At(SenseKind.Preposition, bare.End)?.End ?? bare.End;
         if ((dates.Date(bare.End) ?? dates.Date(next)) is { DayOffset: null, Weekday: 0 } dated)
         {
             return OfDate(at, dated, day => new ReportedTime(day.AddDays(-1).AddHours(NightBegins), day.AddMinutes((24 * 60) - 1), IsDateOnly: true));
@@ -144,6 +144,11 @@ internal sealed class TimeFinder
 
         return new TimeMention(at, bare.End, almanac.Published is { } p ? NightTo(p) : null) { IsBareNight = true };
     }
+
+    // "the night to Thursday, 13 July": the date after the comma is that day.
+    private DatePhrase? Dated(int at) =>
+        dates.Date(at) is not { } date ? null
+        : date is { Weekday: > 0, Day: 0 } && sentence.Is(date.End, ",") && dates.Date(date.End + 1) is { Day: > 0 } exact ? exact : date;
 
     private TimeMention OfDate(int first, DatePhrase date, Func<DateTime, ReportedTime> time)
     {

@@ -88,6 +88,9 @@ internal enum SenseKind
     /// <summary>It has not happened: could, plans to.</summary>
     Hypothesis,
 
+    /// <summary>Nobody vouches for the sentence: unconfirmed.</summary>
+    Unconfirmed,
+
     /// <summary>The whole sentence is supposed: if.</summary>
     Condition,
 
