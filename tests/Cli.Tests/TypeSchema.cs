@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Testudo.Reporting.Evidence;
 using Testudo.Simulation.Measures;
+using Testudo.Simulation.Stories;
 
 namespace Testudo.Cli.Tests;
 
@@ -12,7 +13,7 @@ namespace Testudo.Cli.Tests;
 /// <param name="options">How the document is written.</param>
 internal sealed partial class TypeSchema(JsonSerializerOptions options)
 {
-    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace];
+    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
     private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Reporting.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Testudo.Cli.Evidence;
+using Testudo.Cli.Stories;
 
 namespace Testudo.Cli.Commands;
 
@@ -22,6 +23,7 @@ internal sealed class CommandTree
         Command = new Command("testudo", words["Testudo says what gets through a layered air defence, and why. It reads files and writes files."])
         {
             Assess(terminal),
+            Explain(terminal),
             Validate(terminal),
             Catalogue(terminal),
             new EvidenceTree(terminal, words, LanguageOption, examples).Make(),
@@ -32,6 +34,7 @@ internal sealed class CommandTree
         examples[Command] =
         [
             "testudo assess scenarios/tutorial.yaml",
+            "testudo explain out/tutorial/result.json --leaker 1",
             "testudo validate scenarios/*.yaml",
             "testudo catalogue show patriot-pac-3 --lang uk",
             "testudo evidence show 2024-01-02",
@@ -112,6 +115,41 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
+        ];
+        return command;
+    }
+
+    private Command Explain(Terminal terminal)
+    {
+        var file = new Argument<string>("RESULT") { Description = words["The result.json of a run."] };
+        var leaker = Text("--leaker", "N", words["The leaker in row N of leakers.csv beside the result, counted from 1."]);
+        var replication = Text("--replication", "R", words["Instead of --leaker, any threat: the raid, counted from 0 ..."]);
+        var salvo = Text("--salvo", "ID", words["... the salvo ..."]);
+        var member = Text("--member", "M", words["... and the number within the salvo, counted from 1."]);
+        var scenario = Text("--scenario", "FILE", words["The scenario of the run. Default: found by its id and hash beside the result, here, and in scenarios/."]);
+        var catalogue = CatalogueOption();
+        var json = new Option<bool>("--json") { Description = words["Write the result as JSON."] };
+        var command = new Command("explain", words["Tell the story of one leaker, or of any threat, from launch to end: who saw it, who could have stopped it, who tried, and why it came through."])
+        {
+            file, leaker, replication, salvo, member, scenario, catalogue, json,
+        };
+        command.SetAction(parsed => new ExplainCommand(terminal, words, new ExplainRequest
+        {
+            File = parsed.GetValue(file)!,
+            Leaker = parsed.GetValue(leaker),
+            Replication = parsed.GetValue(replication),
+            Salvo = parsed.GetValue(salvo),
+            Member = parsed.GetValue(member),
+            Scenario = parsed.GetValue(scenario),
+            Catalogue = parsed.GetValue(catalogue),
+            IsJson = parsed.GetValue(json),
+        }).Run());
+        examples[command] =
+        [
+            "testudo explain out/2024-01-02/result.json --leaker 17",
+            "testudo explain out/2024-01-02/result.json --leaker 17 --lang uk",
+            "testudo explain out/tutorial/result.json --replication 0 --salvo first --member 1",
+            "testudo explain out/2024-01-02/result.json --leaker 17 --json | jq .end",
         ];
         return command;
     }

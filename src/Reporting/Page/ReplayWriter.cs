@@ -35,7 +35,7 @@ internal sealed class ReplayWriter(MonteCarloResult result)
     /// <param name="replication">Its number.</param>
     public ReadOnlyMemory<byte> Replay(uint replication)
     {
-        var events = result.Trace(replication);
+        var events = Shown(result.Trace(replication));
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -53,6 +53,11 @@ internal sealed class ReplayWriter(MonteCarloResult result)
 
         return buffer.WrittenMemory;
     }
+
+    /// <summary>What the page shows of a trace; what only explains a single threat would make it larger for nothing.</summary>
+    /// <param name="trace">The trace.</param>
+    public static List<TraceEvent> Shown(IEnumerable<TraceEvent> trace) =>
+        [.. trace.Where(e => e.Kind is not (TraceKind.Down or TraceKind.Overlooked or TraceKind.Withstood))];
 
     private static IEnumerable<long> Differences(IEnumerable<TraceEvent> events)
     {

@@ -35,6 +35,5 @@ public static class LeakerList
     /// <summary>A moment in ISO 8601, local time.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="seconds">Seconds from midnight of its date.</param>
-    public static string Moment(Scenario scenario, double seconds) =>
-        scenario.Date.ToDateTime(TimeOnly.MinValue).AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss.f", CultureInfo.InvariantCulture);
+    public static string Moment(Scenario scenario, double seconds) => scenario.MomentAt(seconds);
 }

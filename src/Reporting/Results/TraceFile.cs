@@ -110,15 +110,27 @@ public sealed class TraceFile
                 break;
             case TraceKind.Blocked:
                 writer.WriteString("cause", MapReader.WordFor((LeakCause)(int)happened.Value));
+                writer.WriteString("reason", MapReader.WordFor((BlockReason)(int)happened.Detail));
+                break;
+            case TraceKind.Detected:
+                writer.WriteNumber("trackSeconds", Rounded(happened.Detail));
+                break;
+            case TraceKind.Overlooked:
+                writer.WriteString("reason", MapReader.WordFor((Oversight)(int)happened.Value));
+                break;
+            case TraceKind.SoftKilled or TraceKind.Withstood:
+                WriteChance(happened);
                 break;
             case TraceKind.Engaged:
                 writer.WriteNumber("interceptSeconds", Rounded(happened.Value));
+                WriteChance(happened);
                 break;
             case TraceKind.Scrambled when double.IsFinite(happened.Value):
                 writer.WriteNumber("airborneSeconds", Rounded(happened.Value));
                 break;
             case TraceKind.Intercepted:
                 writer.WriteString("result", happened.Value switch { > 0 => "kill", < 0 => "nothing-there", _ => "miss" });
+                WriteChance(happened);
                 break;
             case TraceKind.Assessed:
                 writer.WriteString("calledAs", happened.Value > 0 ? "kill" : "miss");
@@ -128,6 +140,8 @@ public sealed class TraceFile
                 break;
         }
     }
+
+    private void WriteChance(TraceEvent happened) => writer.WriteNumber("killProbability", Math.Round(happened.Detail, 4));
 
     private void WriteRoute(int route)
     {

@@ -84,14 +84,7 @@ public sealed class MonteCarloResult
 
     /// <summary>Runs one replication again and tells everything that happens in it, in order of time.</summary>
     /// <param name="replication">The number of the replication.</param>
-    public List<TraceEvent> Trace(uint replication)
-    {
-        var events = new List<TraceEvent>();
-        var runner = new ReplicationRunner(Model, Layout, Options.Seed);
-        runner.UseDrawOf(replication);
-        runner.Run(replication, new ListTracer(events));
-        return [.. events.OrderBy(e => e.Time)];
-    }
+    public List<TraceEvent> Trace(uint replication) => [.. ReplayedRaid.Of(Model, Options.Seed, replication).Events];
 
     private static CountDistribution[] Sum(int width, IEnumerable<CountDistribution[]> parts)
     {

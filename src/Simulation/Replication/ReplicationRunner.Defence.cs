@@ -50,11 +50,11 @@ public sealed partial class ReplicationRunner
             }
             else if (threat.Launch + window.DecideTo < now)
             {
-                Block(t, window.Battery, Obstacle.TooLate, now, tracer);
+                Block(t, window.Battery, Obstacle.TooLate, window.DecideFrom > window.DecideTo ? BlockReason.AllowedTooLate : BlockReason.TrackTooLate, now, tracer);
             }
             else if (window.IsHeld)
             {
-                Block(t, window.Battery, Obstacle.Held, now, tracer);
+                Block(t, window.Battery, Obstacle.Held, BlockReason.FireHeld, now, tracer);
             }
             else
             {
@@ -129,21 +129,21 @@ public sealed partial class ReplicationRunner
         ref var battery = ref batteries[window.Battery];
         if (battery.Rounds + battery.Reserve <= window.Keep)
         {
-            Block(t, window.Battery, window.Keep > 0 ? Obstacle.Held : Obstacle.NoRound, now, tracer);
+            Block(t, window.Battery, window.Keep > 0 ? Obstacle.Held : Obstacle.NoRound, window.Keep > 0 ? BlockReason.RoundsKept : BlockReason.Empty, now, tracer);
             return false;
         }
 
         if (battery.Rounds == 0)
         {
             Wait(t, w, window.Battery);
-            Block(t, window.Battery, Obstacle.NoRound, now, tracer);
+            Block(t, window.Battery, Obstacle.NoRound, BlockReason.Reloading, now, tracer);
             return false;
         }
 
         if (battery.FreeChannels == 0)
         {
             Wait(t, w, window.Battery);
-            Block(t, window.Battery, Obstacle.NoChannel, now, tracer);
+            Block(t, window.Battery, Obstacle.NoChannel, BlockReason.ChannelsBusy, now, tracer);
             row[layout.Of(model.Batteries[window.Battery].System, SystemTally.Blocked)]++;
             return false;
         }
@@ -151,7 +151,7 @@ public sealed partial class ReplicationRunner
         if (model.Batteries[window.Battery].IsFighter && !IsAirborne(window.Battery, now, tracer))
         {
             Wait(t, w, window.Battery);
-            Block(t, window.Battery, Obstacle.TooLate, now, tracer);
+            Block(t, window.Battery, Obstacle.TooLate, BlockReason.NotAirborne, now, tracer);
             return false;
         }
 
@@ -168,11 +168,7 @@ public sealed partial class ReplicationRunner
                     events.Add(seen, EventKind.WindowOpen, t);
                 }
 
-                if (threat.Obstacle == Obstacle.None)
-                {
-                    threat.Obstacle = Obstacle.TooLate;
-                }
-
+                Block(t, window.Battery, Obstacle.TooLate, BlockReason.NotSeenItself, now, tracer);
                 return false;
             }
         }
@@ -180,7 +176,7 @@ public sealed partial class ReplicationRunner
         return true;
     }
 
-    private void Block<TTracer>(int t, int battery, Obstacle obstacle, double now, TTracer tracer)
+    private void Block<TTracer>(int t, int battery, Obstacle obstacle, BlockReason reason, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
         ref var threat = ref threats[t];
@@ -199,7 +195,7 @@ public sealed partial class ReplicationRunner
                 Obstacle.NoChannel => LeakCause.NoFreeChannel,
                 _ => LeakCause.DetectedTooLate,
             };
-            Tell(tracer, now, TraceKind.Blocked, t, battery, value: (int)cause);
+            Tell(tracer, now, TraceKind.Blocked, t, battery, value: (int)cause, detail: (int)reason);
         }
     }
 
@@ -231,7 +227,7 @@ public sealed partial class ReplicationRunner
         if (double.IsNaN(time))
         {
             slot.IsOpen = false;
-            Block(t, model.Routes[threat.Route].Windows[w].Battery, Obstacle.TooLate, now, tracer);
+            Block(t, model.Routes[threat.Route].Windows[w].Battery, Obstacle.TooLate, BlockReason.InterceptTooLate, now, tracer);
             return;
         }
 
@@ -273,7 +269,7 @@ public sealed partial class ReplicationRunner
         var e = NewEngagement();
         engagements[e] = new EngagementState { Threat = t, Slot = w, Rounds = rounds, FlyOut = flyOut };
         events.Add(intercept, EventKind.Intercept, e);
-        Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept);
+        Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept, detail: kills[window.Kill]);
     }
 
     private int NewEngagement()
@@ -307,7 +303,7 @@ public sealed partial class ReplicationRunner
         if (threat.IsAlive)
         {
             isKill = IsKill(threat.Key, key, look << 4, engagement.Rounds, kills[window.Kill]);
-            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0);
+            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0, detail: kills[window.Kill]);
             if (isKill)
             {
                 End(t, now, Ending.HardKilled, window.Battery, tracer);
@@ -316,7 +312,7 @@ public sealed partial class ReplicationRunner
         else
         {
             row[layout.Of(model.Batteries[window.Battery].System, SystemTally.WastedRounds)] += engagement.Rounds;
-            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1);
+            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1, detail: kills[window.Kill]);
         }
 
         var u = random.Draw(threat.Key, key, Purpose.Assessment, look).U0;

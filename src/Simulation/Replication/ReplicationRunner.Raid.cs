@@ -176,6 +176,11 @@ public sealed partial class ReplicationRunner
             }
 
             var seen = DetectionTime(threat, pass);
+            if (TTracer.IsListening && seen >= end && threat.Launch + pass.From < end)
+            {
+                TellOversight(threat, t, pass, seen, tracer);
+            }
+
             if (seen < end && seen + values[model.Sensors[pass.Sensor].Delay] < report)
             {
                 report = seen + values[model.Sensors[pass.Sensor].Delay];
@@ -191,7 +196,7 @@ public sealed partial class ReplicationRunner
         }
 
         threat.WasFound = true;
-        Tell(tracer, found, TraceKind.Detected, t, sensor: finder);
+        Tell(tracer, found, TraceKind.Detected, t, sensor: finder, detail: threat.TrackedAt);
         if (!threat.IsTracked)
         {
             return;
@@ -264,7 +269,7 @@ public sealed partial class ReplicationRunner
                 break;
             case Ending.SoftKilled:
                 battery = threat.SoftKiller;
-                Tell(tracer, now, TraceKind.SoftKilled, t, battery);
+                Tell(tracer, now, TraceKind.SoftKilled, t, battery, detail: TTracer.IsListening ? SoftKillProbability(battery, columns) : 0);
                 break;
         }
 
@@ -276,6 +281,10 @@ public sealed partial class ReplicationRunner
         }
 
         CountOverflights(threat, t, columns, flown, ending, tracer);
+        if (TTracer.IsListening)
+        {
+            TellWithstood(threat, t, columns, now, tracer);
+        }
     }
 
     private void CountOverflights<TTracer>(in ThreatState threat, int t, RouteColumns columns, double flown, Ending ending, TTracer tracer)
@@ -414,13 +423,4 @@ public sealed partial class ReplicationRunner
 
     private long DamageOf(World.Scenarios.Asset asset, long hits) =>
         hits == 0 ? 0 : (long)Math.Round(asset.Value / worth * (1 - Math.Pow(1 - asset.DamagePerHit, hits)) * 1e6);
-
-    private static void Tell<TTracer>(TTracer tracer, double time, TraceKind kind, int threat = -1, int battery = -1, int sensor = -1, int rounds = 0, double value = 0)
-        where TTracer : struct, ITracer
-    {
-        if (TTracer.IsListening)
-        {
-            tracer.On(new TraceEvent(time, kind, threat, battery, sensor, rounds, value));
-        }
-    }
 }

@@ -121,6 +121,7 @@ public sealed partial class ReplicationRunner
         Reset();
         RaiseDefence();
         LaunchRaid(tracer);
+        TellWhoIsDown(tracer);
         while (!events.IsEmpty)
         {
             Handle(events.Take(), tracer);

@@ -9,7 +9,7 @@ public enum TraceKind
     /// <summary>A threat failed at launch.</summary>
     LaunchFailed,
 
-    /// <summary>A sensor found a threat.</summary>
+    /// <summary>A sensor found a threat; detail is the time of the track to come, which the threat may not live to see.</summary>
     Detected,
 
     /// <summary>A track is there for others to use.</summary>
@@ -21,13 +21,13 @@ public enum TraceKind
     /// <summary>Fighters were ordered up; value is the time at which they are airborne.</summary>
     Scrambled,
 
-    /// <summary>A battery could not engage; value is the <see cref="LeakCause"/>.</summary>
+    /// <summary>A battery could not engage; value is the <see cref="LeakCause"/>, detail the <see cref="BlockReason"/>.</summary>
     Blocked,
 
-    /// <summary>A battery was told to engage; value is the time of the intercept to come.</summary>
+    /// <summary>A battery was told to engage; value is the time of the intercept to come, detail the kill probability of one round.</summary>
     Engaged,
 
-    /// <summary>Rounds reached a threat; value is 1 for a kill, 0 for a miss, -1 for rounds at nothing.</summary>
+    /// <summary>Rounds reached a threat; value is 1 for a kill, 0 for a miss, -1 for rounds at nothing; detail is the kill probability of one round.</summary>
     Intercepted,
 
     /// <summary>An engagement was assessed; value is 1 where called a kill.</summary>
@@ -36,7 +36,7 @@ public enum TraceKind
     /// <summary>A battery's rounds were refilled; value is the number ready.</summary>
     Reloaded,
 
-    /// <summary>A threat was diverted by electronic warfare.</summary>
+    /// <summary>A threat was diverted by electronic warfare; detail is the probability of it.</summary>
     SoftKilled,
 
     /// <summary>A threat failed in flight.</summary>
@@ -53,6 +53,15 @@ public enum TraceKind
 
     /// <summary>A threat was destroyed over the built-up area of an asset; value is the asset.</summary>
     DebrisFell,
+
+    /// <summary>A battery, or a sensor that belongs to none, is not up in this raid.</summary>
+    Down,
+
+    /// <summary>A threat came into the coverage of a sensor and was not seen there; value is the <see cref="Oversight"/>.</summary>
+    Overlooked,
+
+    /// <summary>A threat came past electronic warfare and was not diverted; detail is the probability with which it would have been.</summary>
+    Withstood,
 }
 
 /// <summary>One thing that happened in a replication.</summary>
@@ -63,7 +72,55 @@ public enum TraceKind
 /// <param name="Sensor">The sensor, or -1.</param>
 /// <param name="Rounds">Rounds fired.</param>
 /// <param name="Value">Depends on the kind.</param>
-public readonly record struct TraceEvent(double Time, TraceKind Kind, int Threat, int Battery, int Sensor, int Rounds, double Value);
+/// <param name="Detail">Depends on the kind too. The default value is 0.</param>
+public readonly record struct TraceEvent(double Time, TraceKind Kind, int Threat, int Battery, int Sensor, int Rounds, double Value, double Detail = 0);
+
+/// <summary>What kept a battery from engaging.</summary>
+public enum BlockReason
+{
+    /// <summary>The track came after the last decision that leads to an intercept.</summary>
+    TrackTooLate,
+
+    /// <summary>Fire is allowed only over some countries, and once the threat is there, no intercept is possible any more.</summary>
+    AllowedTooLate,
+
+    /// <summary>No interceptor that leaves now meets the threat within reach.</summary>
+    InterceptTooLate,
+
+    /// <summary>The fighters are not in the air.</summary>
+    NotAirborne,
+
+    /// <summary>Alone, the battery has to see the threat itself, and does not yet.</summary>
+    NotSeenItself,
+
+    /// <summary>A rule of the doctrine holds fire at this class.</summary>
+    FireHeld,
+
+    /// <summary>The rounds that are left are kept for other classes.</summary>
+    RoundsKept,
+
+    /// <summary>No round is left.</summary>
+    Empty,
+
+    /// <summary>No round is ready; the launchers are being refilled.</summary>
+    Reloading,
+
+    /// <summary>All fire channels are busy.</summary>
+    ChannelsBusy,
+}
+
+/// <summary>Why a sensor did not see a threat in its coverage.</summary>
+public enum Oversight
+{
+    /// <summary>The sensor is not up.</summary>
+    Down,
+
+    /// <summary>It did not notice the threat: the chance that detection is less than certain.</summary>
+    Unnoticed,
+
+    /// <summary>The threat had left the coverage, or was lost, before the sensor looked there.</summary>
+    GoneBeforeLook,
+}
 
 /// <summary>Receives what happens in a replication.</summary>
 public interface ITracer

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Testudo.World.Geodesy;
 using Testudo.World.Sensors;
 using Testudo.World.Systems;
@@ -46,6 +47,11 @@ public sealed record Scenario
 
     /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>A moment in ISO 8601, in the clock of the scenario, to a tenth of a second.</summary>
+    /// <param name="seconds">Seconds from midnight of the date.</param>
+    public string MomentAt(double seconds) =>
+        Date.ToDateTime(TimeOnly.MinValue).AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss.f", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Threats of one type, launched together.</summary>
