@@ -127,7 +127,7 @@ internal sealed class CommandTree
         var salvo = Text("--salvo", "ID", words["... the salvo ..."]);
         var member = Text("--member", "M", words["... and the number within the salvo, counted from 1."]);
         var scenario = Text("--scenario", "FILE", words["The scenario of the run. Default: found by its id and hash beside the result, here, and in scenarios/."]);
-        var catalogue = CatalogueOption();
+        var catalogue = CatalogueOption(words);
         var json = new Option<bool>("--json") { Description = words["Write the result as JSON."] };
         var command = new Command("explain", words["Tell the story of one leaker, or of any threat, from launch to end: who saw it, who could have stopped it, who tried, and why it came through."])
         {
