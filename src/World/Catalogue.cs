@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Testudo.World.Places;
+using Testudo.World.Scenarios;
 using Testudo.World.Sensors;
 using Testudo.World.Systems;
 using Testudo.World.Text;
@@ -12,7 +13,7 @@ namespace Testudo.World;
 public sealed record Catalogue
 {
     /// <summary>The files of a catalogue folder, in the order in which they are hashed.</summary>
-    public static readonly IReadOnlyList<string> Files = ["sources.yaml", "parameters.yaml", "places.yaml", "sensors.yaml", "systems.yaml", "threats.yaml"];
+    public static readonly IReadOnlyList<string> Files = ["sources.yaml", "doctrines.yaml", "parameters.yaml", "places.yaml", "sensors.yaml", "systems.yaml", "threats.yaml"];
 
     /// <summary>The publications that numbers name, by id.</summary>
     public required Shelf<Source> Sources { get; init; }
@@ -28,6 +29,9 @@ public sealed record Catalogue
 
     /// <summary>Cities, launch areas and waypoints.</summary>
     public required Shelf<Place> Places { get; init; }
+
+    /// <summary>Ready-made doctrines.</summary>
+    public required Shelf<ReadyDoctrine> Doctrines { get; init; }
 
     /// <summary>Numbers that belong to no system, such as <c>track-delay</c>, by id.</summary>
     public required IReadOnlyDictionary<string, Parameter> Parameters { get; init; }
@@ -57,7 +61,7 @@ public sealed record Catalogue
         var sources = Read(texts["sources.yaml"], "sources", null, Source.Read, s => s.Id, _ => []);
         var known = sources.Items.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var sensors = Read(texts["sensors.yaml"], "sensors", known, SensorType.Read, s => s.Id, s => s.Aliases.Append(s.Name.English));
-        return new Catalogue
+        var catalogue = new Catalogue
         {
             Sources = sources,
             Parameters = ReadParameters(texts["parameters.yaml"], known),
@@ -66,8 +70,12 @@ public sealed record Catalogue
             Systems = Read(texts["systems.yaml"], "systems", known, r => WithKnownSensor(r, DefenceSystem.Read(r), sensors), s => s.Id, s => s.Aliases.Append(s.Name.English)),
             Threats = Read(texts["threats.yaml"], "threats", known, ThreatType.Read, t => t.Id, t => t.Aliases.Append(t.Name.English)),
             Countries = countries,
+            Doctrines = new Shelf<ReadyDoctrine>(),
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes))),
         };
+
+        // Doctrines name systems and countries.
+        return catalogue with { Doctrines = Read(texts["doctrines.yaml"], "doctrines", known, r => ReadyDoctrine.Read(r, catalogue), d => d.Id, d => [d.Name.English, d.Name.Ukrainian, d.Name.Russian]) };
     }
 
     /// <summary>This catalogue with what a scenario defines for itself laid over it.</summary>

@@ -70,6 +70,9 @@ internal sealed class AssetTable(Catalogue catalogue)
         return null;
     }
 
+    /// <summary>The index of an asset by its id or English name; null where the name is not known.</summary>
+    public int? IndexOf(string name) => byName.TryGetValue(name, out var index) ? index : null;
+
     private int Add(Asset asset)
     {
         items.Add(asset);

@@ -207,11 +207,60 @@ public sealed record Doctrine
     /// <summary>Time that people need to reach shelter. Unit: seconds.</summary>
     public required Parameter ShelterTime { get; init; }
 
+    /// <summary>The id of the doctrine of the catalogue that it is made from; null where it stands for itself.</summary>
+    public string? Use { get; init; }
+
+    /// <summary>Whether that doctrine was put in the place of the one that the scenario has.</summary>
+    public bool IsReplaced { get; init; }
+
+    /// <summary>How threats and batteries are brought together. The default value is one threat at a time.</summary>
+    public AssignmentMethod Assign { get; init; }
+
+    /// <summary>How soon a threat has to come into reach of a battery to compete for it now, under optimal assignment. Unit: seconds.</summary>
+    public double LookAhead { get; init; }
+
+    /// <summary>Whether class or asset decides first who is served.</summary>
+    public ServiceOrder ServeFirst { get; init; }
+
+    /// <summary>For each asset its place in the order of service, 0 first; empty where assets make no difference.</summary>
+    public IReadOnlyList<int> AssetRanks { get; init; } = [];
+
+    /// <summary>Rounds kept for classes, those kept most strictly first.</summary>
+    public IReadOnlyList<RoundsKept> Kept { get; init; } = [];
+
+    /// <summary>The most rounds at one threat, all batteries together; the first that fits its class binds.</summary>
+    public IReadOnlyList<RoundLimit> AtOneThreat { get; init; } = [];
+
+    /// <summary>The most rounds in a raid, all batteries together; the first that fits class and system binds.</summary>
+    public IReadOnlyList<RoundLimit> Rations { get; init; } = [];
+
     /// <summary>The rule for a class and a system.</summary>
     /// <param name="threatClass">The class.</param>
     /// <param name="system">The system.</param>
     public EngagementRule RuleFor(ThreatClass threatClass, DefenceSystem system) =>
         Rules.FirstOrDefault(r => r.Against.Contains(threatClass) && (r.Systems is null || r.Systems.Contains(system))) ?? EngagementRule.Default;
+
+    /// <summary>The rounds that a battery keeps from a class: what its rule says, or what is kept for others, whichever is more.</summary>
+    /// <param name="threatClass">The class.</param>
+    /// <param name="system">The system of the battery.</param>
+    public int KeepFrom(ThreatClass threatClass, DefenceSystem system)
+    {
+        // What is kept first is kept from all that come after: a class takes what is kept for it, and what is kept less strictly.
+        var binding = Kept.Where(k => k.Systems is null || k.Systems.Contains(system)).TakeWhile(k => !k.For.Contains(threatClass));
+        return Math.Max(RuleFor(threatClass, system).Keep, binding.Sum(k => k.Rounds));
+    }
+
+    /// <summary>The most rounds at one threat of a class, where a limit binds this system.</summary>
+    /// <param name="threatClass">The class.</param>
+    /// <param name="system">The system.</param>
+    public int? MostAtOneThreat(ThreatClass threatClass, DefenceSystem system) =>
+        AtOneThreat.FirstOrDefault(l => l.Against.Contains(threatClass)) is { } limit && limit.Binds(threatClass, system) ? limit.Rounds : null;
+
+    /// <summary>The ration from which a system fires at a class: its place among <see cref="Rations"/>, or -1.</summary>
+    /// <param name="threatClass">The class.</param>
+    /// <param name="system">The system.</param>
+    public int RationOf(ThreatClass threatClass, DefenceSystem system) =>
+        Rations.Index().Where(r => r.Item.Binds(threatClass, system)).Select(r => r.Index).DefaultIfEmpty(-1).First();
 }
 
 /// <summary>How systems engage threats of some classes.</summary>
@@ -237,4 +286,13 @@ public sealed record EngagementRule
 
     /// <summary>Rounds that are kept back from these classes, ready and reserve together.</summary>
     public int Keep { get; init; }
+
+    /// <summary>Weapons tight: the farthest that the asset a threat heads for may be from the battery; infinite where weapons are free. Unit: metres.</summary>
+    public double Within { get; init; } = double.PositiveInfinity;
+
+    /// <summary>How long a threat has to be tracked before fire is opened, so that it is identified. Unit: seconds.</summary>
+    public double Identify { get; init; }
+
+    /// <summary>The most that a round may cost, as a multiple of the cost of the threat; infinite where cost makes no difference.</summary>
+    public double MaxCostRatio { get; init; } = double.PositiveInfinity;
 }

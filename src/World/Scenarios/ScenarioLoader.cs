@@ -16,14 +16,16 @@ public static class ScenarioLoader
     /// <summary>Reads a scenario from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="catalogue">The catalogue whose names it uses.</param>
+    /// <param name="doctrine">A doctrine of the catalogue to be tried in the place of the scenario's own; null for its own.</param>
     /// <exception cref="InputException">The file cannot be read or something in it is wrong.</exception>
-    public static Scenario Load(string path, Catalogue catalogue) => Read(YamlSource.Read(path), catalogue);
+    public static Scenario Load(string path, Catalogue catalogue, ReadyDoctrine? doctrine = null) => Read(YamlSource.Read(path), catalogue, doctrine);
 
     /// <summary>Reads a scenario from parsed YAML.</summary>
     /// <param name="text">The text.</param>
     /// <param name="catalogue">The catalogue whose names it uses.</param>
+    /// <param name="doctrine">A doctrine of the catalogue to be tried in the place of the scenario's own; null for its own.</param>
     /// <exception cref="InputException">Something in it is wrong.</exception>
-    public static Scenario Read(YamlSource text, Catalogue catalogue)
+    public static Scenario Read(YamlSource text, Catalogue catalogue, ReadyDoctrine? doctrine = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(catalogue);
@@ -47,7 +49,7 @@ public static class ScenarioLoader
         assets.Read(reader);
         var raid = RaidReader.Read(reader, catalogue, assets, date);
         var (batteries, sensors) = LaydownReader.Read(reader, catalogue);
-        var doctrine = DoctrineReader.Read(reader, catalogue);
+        var rules = DoctrineReader.Read(reader, catalogue, assets, doctrine);
         var watched = Countries(reader, "watch", catalogue) ?? catalogue.Countries;
         reader.Finish();
         context.ThrowIfAny();
@@ -61,7 +63,7 @@ public static class ScenarioLoader
             Batteries = batteries,
             Sensors = sensors,
             Assets = assets.Items,
-            Doctrine = doctrine,
+            Doctrine = rules,
             Watched = watched,
             Catalogue = catalogue,
             File = text.File,
