@@ -38,11 +38,17 @@ internal readonly record struct WindowColumns
     /// <summary>The most salvos of this battery at one threat.</summary>
     public required int Looks { get; init; }
 
+    /// <summary>What doctrine says.</summary>
+    public required FireControl Control { get; init; }
+
+    /// <summary>Whether doctrine limits the rounds of this battery at one threat or in the raid, or makes it wait until the threat is identified.</summary>
+    public required bool IsLimited { get; init; }
+
     /// <summary>Rounds kept back.</summary>
-    public required int Keep { get; init; }
+    public int Keep => Control.Keep;
 
     /// <summary>Whether doctrine holds fire.</summary>
-    public required bool IsHeld { get; init; }
+    public bool IsHeld => Control.HeldBy is not null;
 
     /// <summary>The order of choice among batteries that could engage, the lowest first.</summary>
     public required int Rank { get; init; }
@@ -68,6 +74,9 @@ internal sealed record RouteColumns
     public required int Asset { get; init; }
 
     public required int Number { get; init; }
+
+    /// <summary>The place of its threats in the order of service.</summary>
+    public required int Priority { get; init; }
 
     public required Trajectory Trajectory { get; init; }
 
@@ -142,9 +151,6 @@ internal readonly record struct SalvoColumns
     public required int Class { get; init; }
 
     public required bool IsArmed { get; init; }
-
-    /// <summary>The place of its class in the order of service.</summary>
-    public required int Priority { get; init; }
 
     public required int LaunchReliability { get; init; }
 

@@ -11,6 +11,7 @@ internal enum EventKind : byte
     Airborne,
     Track,
     WindowOpen,
+    Identified,
     Impact,
 }
 

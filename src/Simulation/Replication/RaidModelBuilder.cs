@@ -88,13 +88,11 @@ internal sealed class RaidModelBuilder
         }
 
         cumulative[^1] = double.MaxValue;
-        var priority = scenario.Doctrine.Priority.ToList().IndexOf(threat.Class);
         return new SalvoColumns
         {
             Key = RandomSequence.KeyOf(salvo.Id),
             Class = model.Classes.ToList().IndexOf(threat.Class),
             IsArmed = threat.IsArmed,
-            Priority = priority >= 0 ? priority : scenario.Doctrine.Priority.Count,
             LaunchReliability = table.Add(threat.LaunchReliability),
             FlightReliability = table.Add(threat.FlightReliability),
             UnitCost = table.Add(threat.UnitCost),
@@ -205,6 +203,7 @@ internal sealed class RaidModelBuilder
             }
 
             var rule = scenario.Doctrine.RuleFor(threat.Class, battery.System);
+            var control = FireControl.Of(scenario, battery, threat, assetIndex);
             var spans = Coverage.Of(envelope, battery.Position, flight);
             var kill = KillIndex(battery.System, threat, envelope);
             if (battery.System.Kind == SystemKind.ElectronicWarfare)
@@ -221,7 +220,7 @@ internal sealed class RaidModelBuilder
             spans = own < 0 ? spans : Span.Intersect(spans, coverage[own]);
             foreach (var span in Span.Intersect(spans, allowed))
             {
-                if (Window(b, span, flight, flyOuts, kill, rule, own < 0 ? -1 : PassOf(passes, own, span)) is { } window)
+                if (Window(b, span, flight, flyOuts, kill, rule, control, own < 0 ? -1 : PassOf(passes, own, span)) is { } window)
                 {
                     // Where fire is allowed over some countries only, it is not ordered before the threat is there.
                     var entry = scenario.Doctrine.EngageOver.Count == 0 ? double.NegativeInfinity : allowed.Last(a => a.From <= span.From).From;
@@ -235,6 +234,7 @@ internal sealed class RaidModelBuilder
             Salvo = salvoIndex,
             Asset = assetIndex,
             Number = number,
+            Priority = FireControl.PriorityOf(scenario.Doctrine, threat.Class, assetIndex),
             Trajectory = flight,
             Duration = flight.Duration,
             Windows = Ordered(windows),
@@ -286,7 +286,7 @@ internal sealed class RaidModelBuilder
         return index;
     }
 
-    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, int ownPass)
+    private WindowColumns? Window(int b, Span span, Trajectory flight, List<FlyOut> flyOuts, int kill, EngagementRule rule, FireControl control, int ownPass)
     {
         var battery = scenario.Batteries[b];
         var columns = model.Batteries[b];
@@ -329,8 +329,8 @@ internal sealed class RaidModelBuilder
             Kill = kill,
             Salvo = rule.Salvo,
             Looks = rule.Looks,
-            Keep = rule.Keep,
-            IsHeld = rule.Hold,
+            Control = control,
+            IsLimited = control.Identify > 0 || control.AtOneThreat < int.MaxValue || control.Ration >= 0,
             Rank = Rank(battery.System, kill),
             OwnPass = ownPass,
         };

@@ -54,7 +54,7 @@ public sealed partial class ReplicationRunner
             }
             else if (window.IsHeld)
             {
-                Block(t, window.Battery, Obstacle.Held, BlockReason.FireHeld, now, tracer);
+                Block(t, window.Battery, Obstacle.Held, window.Control.HeldBy!.Value, now, tracer);
             }
             else
             {
@@ -62,6 +62,11 @@ public sealed partial class ReplicationRunner
             }
 
             threat.NextWindow++;
+        }
+
+        if (isOptimal)
+        {
+            Announce(t);
         }
 
         Decide(t, now, tracer);
@@ -76,6 +81,12 @@ public sealed partial class ReplicationRunner
         ref var threat = ref threats[t];
         if (isCentral && threat.Engagements > 0)
         {
+            return;
+        }
+
+        if (isOptimal)
+        {
+            DecideTogether(t, now, tracer);
             return;
         }
 
@@ -130,6 +141,11 @@ public sealed partial class ReplicationRunner
         if (battery.Rounds + battery.Reserve <= window.Keep)
         {
             Block(t, window.Battery, window.Keep > 0 ? Obstacle.Held : Obstacle.NoRound, window.Keep > 0 ? BlockReason.RoundsKept : BlockReason.Empty, now, tracer);
+            return false;
+        }
+
+        if (window.IsLimited && !IsWithinLimits(t, w, now, tracer))
+        {
             return false;
         }
 
@@ -235,6 +251,11 @@ public sealed partial class ReplicationRunner
         ref var battery = ref batteries[window.Battery];
         ref readonly var columns = ref model.Batteries[window.Battery];
         var rounds = Math.Min(Math.Min(window.Salvo, battery.Rounds), battery.Rounds + battery.Reserve - window.Keep);
+        if (window.IsLimited)
+        {
+            rounds = TakeFromLimits(t, window.Control, rounds);
+        }
+
         battery.Rounds -= rounds;
         battery.Fired += rounds;
         battery.FreeChannels--;

@@ -32,10 +32,16 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    /// <summary>Gives free channels to the waiting threats: by priority of class, then by the nearest impact.</summary>
+    /// <summary>Gives free channels to the waiting threats: by priority of class and asset, then by the nearest impact.</summary>
     private void ServeWaiting<TTracer>(int b, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
+        if (isOptimal)
+        {
+            ServeTogether(b, now, tracer);
+            return;
+        }
+
         ref var battery = ref batteries[b];
         while (battery.FreeChannels > 0 && battery.Rounds > 0 && battery.FirstWaiting >= 0)
         {
@@ -126,7 +132,7 @@ public sealed partial class ReplicationRunner
     {
         ref var a = ref threats[slot / model.MostWindows];
         ref var b = ref threats[other / model.MostWindows];
-        var (priority, otherPriority) = (model.Salvos[a.Salvo].Priority, model.Salvos[b.Salvo].Priority);
+        var (priority, otherPriority) = (model.Routes[a.Route].Priority, model.Routes[b.Route].Priority);
         return priority != otherPriority ? priority < otherPriority : a.Due != b.Due ? a.Due < b.Due : slot < other;
     }
 

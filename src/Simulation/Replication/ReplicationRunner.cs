@@ -37,6 +37,7 @@ public sealed partial class ReplicationRunner
     private double falseKill;
     private readonly bool isCentral;
     private readonly bool prefersEarliest;
+    private readonly bool isOptimal;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="model">The model.</param>
@@ -62,6 +63,10 @@ public sealed partial class ReplicationRunner
         worth = Math.Max(scenario.Assets.Sum(a => a.Value), double.Epsilon);
         isCentral = scenario.Doctrine.Coordination == World.Scenarios.Coordination.Central;
         prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
+        isOptimal = scenario.Doctrine.Assign == World.Scenarios.AssignmentMethod.Optimal;
+        lookAhead = scenario.Doctrine.LookAhead;
+        rationLeft = new int[scenario.Doctrine.Rations.Count];
+        matching = isOptimal ? new Matching(slots.Length, model.Batteries.Length, threats.Length) : null;
         Times = new TimeTallies(model);
         UseMedians();
     }
@@ -152,6 +157,8 @@ public sealed partial class ReplicationRunner
         Array.Clear(slots);
         firstAlert.AsSpan().Fill(double.PositiveInfinity);
         firstDue.AsSpan().Fill(double.PositiveInfinity);
+        FillRations();
+        matching?.Clear();
         freeEngagement = 0;
         for (var e = 0; e < engagements.Length; e++)
         {
@@ -212,6 +219,13 @@ public sealed partial class ReplicationRunner
                 break;
             case EventKind.WindowOpen:
                 OpenWindows(happening.Subject, now, tracer);
+                break;
+            case EventKind.Identified:
+                if (threats[happening.Subject].IsAlive)
+                {
+                    Decide(happening.Subject, now, tracer);
+                }
+
                 break;
             case EventKind.Intercept:
                 Intercept(happening.Subject, now, tracer);
@@ -275,6 +289,9 @@ public sealed partial class ReplicationRunner
         public int NextWindow;
         public Ending Loss;
         public int SoftKiller;
+        public int LimitedRounds;
+        public double IdentifiedAt;
+        public int NextAnnounced;
         public Obstacle Obstacle;
     }
 
@@ -285,6 +302,7 @@ public sealed partial class ReplicationRunner
         public bool IsWaiting;
         public bool IsLookedFor;
         public bool IsOpen;
+        public bool IsIdentifiedLater;
     }
 
     private struct EngagementState

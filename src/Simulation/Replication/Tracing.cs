@@ -107,6 +107,21 @@ public enum BlockReason
 
     /// <summary>All fire channels are busy.</summary>
     ChannelsBusy,
+
+    /// <summary>Weapons are tight: the threat heads for no asset near the battery.</summary>
+    NotItsAsset,
+
+    /// <summary>A round costs too much for what the threat costs.</summary>
+    TooDear,
+
+    /// <summary>The threat is not identified yet: it has not been tracked for as long as doctrine wants.</summary>
+    NotIdentified,
+
+    /// <summary>As many rounds as doctrine allows at one threat have been fired at it.</summary>
+    EnoughRounds,
+
+    /// <summary>The rounds that doctrine allows in one raid at this class are spent.</summary>
+    RationSpent,
 }
 
 /// <summary>Why a sensor did not see a threat in its coverage.</summary>
