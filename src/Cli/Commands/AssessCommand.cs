@@ -32,7 +32,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         using var interruption = new Interruption(Leave);
-        var scenario = ScenarioLoader.Load(request.File, HomeFolder.Catalogue(request.Catalogue, terminal, words));
+        var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
+        var scenario = ScenarioLoader.Load(request.File, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
@@ -78,7 +79,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     }
 
     private string? Folder(Scenario scenario) =>
-        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Id));
+        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id));
 
     /// <summary>Where the page goes; null for no page.</summary>
     private string? Report(string? folder)

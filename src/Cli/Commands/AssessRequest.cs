@@ -54,6 +54,9 @@ internal sealed record AssessRequest
     /// <summary>The catalogue.</summary>
     public string? Catalogue { get; init; }
 
+    /// <summary>The doctrine of the catalogue to be tried in the place of the scenario's own.</summary>
+    public string? Doctrine { get; init; }
+
     /// <summary>Whether neither progress nor summary is shown.</summary>
     public bool IsQuiet { get; init; }
 
@@ -101,7 +104,8 @@ internal sealed record AssessRequest
     public string CommandAgain(int replications, ulong seed)
     {
         var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{catalogue}");
+        var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{doctrine}{catalogue}");
     }
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>

@@ -60,7 +60,7 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
 
         if (isJson)
         {
-            terminal.Output.Write(CatalogueJson.Text(new ShownEntry(entry.Kind, entry.Id, words.Of(entry.Name), entry.Aliases, Written(entry), [.. entry.Numbers.Select(n => Shown(n, catalogue))])));
+            terminal.Output.Write(CatalogueJson.Text(new ShownEntry(entry.Kind, entry.Id, words.Of(entry.Name), entry.Aliases, Written(entry), [.. entry.Numbers.Select(n => Shown(n, catalogue))], entry.Description is { } says ? words.Of(says) : null)));
             return ExitCodes.Ok;
         }
 
@@ -96,6 +96,10 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
                 table.Text(words["Name"], least: TextTable.EnoughOfAName).Text(words["Kind"], 3).Text(words["Country"], 2).Number(words["Position"], 1).Number(words["Population"], 2);
                 entries.ForEach(e => table.Row(e.Id, words.Of(e.Name), words.Kind(e.Word("kind")), e.Word("country"), e.Word("position"), Number(e, "population")));
                 break;
+            case "doctrines":
+                table.Text(words["Name"], least: TextTable.EnoughOfAName).Text(words["What it does"]);
+                entries.ForEach(e => table.Row(e.Id, words.Of(e.Name), words.Of(e.Description!)));
+                break;
             default:
                 table.Text(words["Published"], 2).Text(words["Publisher"], 1, least: 20).Text(words["Title"], least: TextTable.EnoughOfAName);
                 entries.ForEach(e => table.Row(e.Id, e.Word("published"), e.Word("publisher"), words.Of(e.Name)));
@@ -112,6 +116,12 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
         if (entry.Aliases.Count > 0)
         {
             page.Paragraph(words.Format($"Also called: {string.Join(", ", entry.Aliases)}"));
+        }
+
+        if (entry.Description is { } description)
+        {
+            page.Paragraph(words.Of(description));
+            page.Line();
         }
 
         foreach (var (key, word) in entry.Properties.Where(p => p.Word.Length > 0))

@@ -1,5 +1,6 @@
 using Testudo.World;
 using Testudo.World.Places;
+using Testudo.World.Scenarios;
 using Testudo.World.Sensors;
 using Testudo.World.Systems;
 using Testudo.World.Text;
@@ -16,8 +17,11 @@ namespace Testudo.Cli.Commands;
 /// <param name="Numbers">Every number.</param>
 internal sealed record CatalogueEntry(string Kind, string Id, LocalisedText Name, IReadOnlyList<string> Aliases, IReadOnlyList<(string Key, string Word)> Properties, IReadOnlyList<Parameter> Numbers)
 {
+    /// <summary>What it is for; null where its numbers say so.</summary>
+    public LocalisedText? Description { get; init; }
+
     /// <summary>The lists of the catalogue.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["threats", "systems", "sensors", "places", "sources"];
+    public static readonly IReadOnlyList<string> Kinds = ["threats", "systems", "sensors", "places", "doctrines", "sources"];
 
     /// <summary>The entries of a list.</summary>
     /// <param name="catalogue">The catalogue.</param>
@@ -28,6 +32,7 @@ internal sealed record CatalogueEntry(string Kind, string Id, LocalisedText Name
         "systems" => catalogue.Systems.Items.Select(Of),
         "sensors" => catalogue.Sensors.Items.Select(Of),
         "places" => catalogue.Places.Items.Select(Of),
+        "doctrines" => catalogue.Doctrines.Items.Select(Of),
         "sources" => catalogue.Sources.Items.Select(Of),
         _ => catalogue.Parameters.Select(p => new CatalogueEntry("parameters", p.Key, LocalisedText.Same(p.Key), [], [], [p.Value])),
     };
@@ -81,6 +86,15 @@ internal sealed record CatalogueEntry(string Kind, string Id, LocalisedText Name
         place.Aliases,
         [("kind", MapReader.WordFor(place.Kind)), ("country", place.Country ?? ""), ("position", FormattableString.Invariant($"{place.Position.LatitudeDegrees:0.0000}, {place.Position.LongitudeDegrees:0.0000}"))],
         Present(place.Population, place.Radius));
+
+    private static CatalogueEntry Of(ReadyDoctrine doctrine) => new(
+        "doctrines",
+        doctrine.Id,
+        doctrine.Name,
+        [],
+        [.. doctrine.Written, ("source", doctrine.Source), ("date", doctrine.Date), ("confidence", MapReader.WordFor(doctrine.Confidence))],
+        [])
+    { Description = doctrine.Description };
 
     private static CatalogueEntry Of(Source source) => new(
         "sources",

@@ -84,10 +84,11 @@ internal sealed class CommandTree
         var replication = Text("--replication", "N", words["Which raid the trace shows and the page can play besides others, counted from 0. Default: the first with the median number of leakers."]);
         var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
         var catalogue = CatalogueOption(words);
+        var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, catalogue, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, catalogue, doctrine, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -106,6 +107,7 @@ internal sealed class CommandTree
             Replication = parsed.GetValue(replication),
             Leakers = parsed.GetValue(leakers),
             Catalogue = parsed.GetValue(catalogue),
+            Doctrine = parsed.GetValue(doctrine),
             IsQuiet = parsed.GetValue(quiet),
         }).Run());
         examples[command] =
@@ -114,6 +116,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
+            "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",
             "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
         ];
         return command;
@@ -167,7 +170,7 @@ internal sealed class CommandTree
 
     private Command Catalogue(Terminal terminal)
     {
-        var kind = new Argument<string?>("KIND") { Description = words["threats, systems, sensors, places or sources; all of them where nothing is named."], Arity = ArgumentArity.ZeroOrOne };
+        var kind = new Argument<string?>("KIND") { Description = words["threats, systems, sensors, places, doctrines or sources; all of them where nothing is named."], Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = words["Write the result as JSON."], Recursive = true };
         var catalogue = CatalogueOption(words);
         catalogue.Recursive = true;
@@ -180,7 +183,7 @@ internal sealed class CommandTree
         show.SetAction(parsed => new CatalogueCommand(terminal, words, parsed.GetValue(catalogue), parsed.GetValue(json)).Show(parsed.GetValue(id)!));
         examples[show] = ["testudo catalogue show patriot-pac-3", "testudo catalogue show Shahed --json"];
 
-        var command = new Command("catalogue", words["Look at the catalogue of threats, systems, sensors, places and sources."]) { list, show, json, catalogue };
+        var command = new Command("catalogue", words["Look at the catalogue of threats, systems, sensors, places, doctrines and sources."]) { list, show, json, catalogue };
         examples[command] = ["testudo catalogue list threats", "testudo catalogue show kyiv"];
         return command;
     }

@@ -24,7 +24,7 @@ internal sealed record DiagnosticLine(string File, int? Line, string? Key, strin
 internal sealed record ListedEntry(string Kind, string Id, string Name, IReadOnlyDictionary<string, string> Properties);
 
 /// <summary>An entry of the catalogue with all its numbers, for machines.</summary>
-internal sealed record ShownEntry(string Kind, string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<ShownNumber> Numbers);
+internal sealed record ShownEntry(string Kind, string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<ShownNumber> Numbers, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description = null);
 
 /// <summary>A number of the catalogue, for machines. Unit: SI, USD for money.</summary>
 internal sealed record ShownNumber(string Path, string Quantity, double Value, double Low, double High, string Source, string? SourceTitle, string Date, string Confidence, string? Note);

@@ -13,7 +13,8 @@ namespace Testudo.Cli.Stories;
 /// <param name="CatalogueHash">SHA-256 over the catalogue.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Replications">How many raids it has.</param>
-internal sealed record ResultAtHand(string File, string Version, string Scenario, string ScenarioHash, string CatalogueHash, ulong Seed, int Replications)
+/// <param name="Doctrine">The doctrine of the catalogue that was tried in the place of the scenario's own; null where none was.</param>
+internal sealed record ResultAtHand(string File, string Version, string Scenario, string ScenarioHash, string CatalogueHash, ulong Seed, int Replications, string? Doctrine)
 {
     private const string Format = "testudo-assessment/1";
 
@@ -112,7 +113,12 @@ internal sealed record ResultAtHand(string File, string Version, string Scenario
             return null;
         }
 
-        return new ResultAtHand(file, version, scenario, scenarioHash, catalogueHash, seedValue, count);
+        var doctrine = root.TryGetProperty("doctrine", out var used) && used.ValueKind == JsonValueKind.Object
+            && used.TryGetProperty("isReplaced", out var replaced) && replaced.ValueKind == JsonValueKind.True
+            && used.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
+        return new ResultAtHand(file, version, scenario, scenarioHash, catalogueHash, seedValue, count, doctrine);
     }
 }
 

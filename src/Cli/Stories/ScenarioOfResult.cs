@@ -30,7 +30,7 @@ internal sealed class ScenarioOfResult(Terminal terminal, Words words)
             throw Other(result, asked, hash);
         }
 
-        return ScenarioLoader.Load(file, catalogue);
+        return ScenarioLoader.Load(file, catalogue, ReadyDoctrineNamed.Find(result.Doctrine, catalogue, words));
     }
 
     private void CheckSame(ResultAtHand result, Catalogue catalogue)

@@ -70,6 +70,11 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         BlockReason.RoundsKept => words["the rounds that were left are kept for other classes"],
         BlockReason.Empty => words["no round was left"],
         BlockReason.Reloading => words["no round was ready: the launchers were being refilled"],
+        BlockReason.NotItsAsset => words["weapons tight: the threat heads for no asset near the battery"],
+        BlockReason.TooDear => words["doctrine spends no round as dear as this on a threat of this cost"],
+        BlockReason.NotIdentified => words["the threat was not yet tracked long enough to be identified"],
+        BlockReason.EnoughRounds => words["as many rounds as doctrine allows at one threat had been fired at it"],
+        BlockReason.RationSpent => words["the rounds that doctrine allows against this class in one raid were spent"],
         _ => words["all fire channels were busy"],
     };
 
@@ -121,7 +126,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         var reason = Of(refusal.Reason);
         return refusal.Reason switch
         {
-            BlockReason.FireHeld => reason,
+            BlockReason.FireHeld or BlockReason.NotItsAsset or BlockReason.TooDear => reason,
             BlockReason.TrackTooLate when refusal.FirstSeconds > part.ToSeconds => words.Format($"{reason}: {Duration(refusal.FirstSeconds - part.ToSeconds)} after the last useful decision"),
             _ when Clock(refusal.FirstSeconds) == Clock(refusal.LastSeconds) => $"{reason} ({Clock(refusal.FirstSeconds)})",
             _ => $"{reason} ({Clock(refusal.FirstSeconds)}–{Clock(refusal.LastSeconds)})",
@@ -204,7 +209,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
                 return words.Format($"{Name()}: fighters are ordered up; in the air: {Clock(airborne)}.");
             case TraceKind.Reloaded:
                 return words.Format($"{Name()}: launchers are refilled; rounds ready: {moment.Rounds}.");
-            case TraceKind.Blocked when moment.Reason is BlockReason.NotAirborne or BlockReason.Empty or BlockReason.Reloading or BlockReason.ChannelsBusy:
+            case TraceKind.Blocked when moment.Reason is BlockReason.NotAirborne or BlockReason.Empty or BlockReason.Reloading or BlockReason.ChannelsBusy or BlockReason.RationSpent or BlockReason.EnoughRounds:
                 return words.Format($"{Name()} cannot fire: {Of(moment.Reason.Value)}.");
             default:
                 // What holds for the whole flight stands with the batteries below.

@@ -65,6 +65,11 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         var date = DateOnly.ParseExact(assessment.Date, "yyyy-MM-dd");
         page.Paragraph($"{words.Of(assessment.Title)} ({(assessment.Scenario == assessment.Date ? "" : assessment.Scenario + ", ")}{(words.Language == "en" ? assessment.Date : date.ToString("dd.MM.yyyy"))})", style: Page.Bold);
         page.Paragraph(words["The laydown is notional, at city level; all numbers come from public sources or are judgements."], style: Page.Dim);
+        if (assessment.Doctrine is { IsReplaced: true } tried)
+        {
+            page.Paragraph(words.Format($"Doctrine: {words.Of(tried.Name)} ({tried.Id}), tried in the place of the scenario's own."));
+        }
+
         if (assessment.Interrupted)
         {
             page.Paragraph(words["The run was stopped before its end: these are the replications that were complete."], style: Page.Bold);

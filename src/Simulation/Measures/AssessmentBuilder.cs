@@ -60,6 +60,7 @@ public static class AssessmentBuilder
             Representatives = RepresentativesOf(result),
             Assumptions = [.. Assumptions(model)],
             Sources = [.. SourcesOf(model)],
+            Doctrine = scenario.Doctrine.Use is { } use && scenario.Catalogue.Doctrines.Find(use) is { } ready ? new DoctrineAnswer(use, NamesOf(ready.Name), scenario.Doctrine.IsReplaced) : null,
         };
     }
 

@@ -351,4 +351,13 @@ public sealed record RaidAssessment
 
     /// <summary>The sources that they name.</summary>
     public required IReadOnlyList<SourceAnswer> Sources { get; init; }
+
+    /// <summary>The doctrine of the catalogue that was followed; null where the scenario has one of its own.</summary>
+    public DoctrineAnswer? Doctrine { get; init; }
 }
+
+/// <summary>The doctrine of the catalogue that was followed.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="IsReplaced">Whether it was tried in the place of the scenario's own; otherwise the scenario itself uses it, with its own keys over it.</param>
+public sealed record DoctrineAnswer(string Id, Names Name, bool IsReplaced);
