@@ -38,17 +38,14 @@ internal readonly record struct WindowColumns
     /// <summary>The most salvos of this battery at one threat.</summary>
     public required int Looks { get; init; }
 
-    /// <summary>What doctrine says.</summary>
-    public required FireControl Control { get; init; }
-
     /// <summary>Whether doctrine limits the rounds of this battery at one threat or in the raid, or makes it wait until the threat is identified.</summary>
     public required bool IsLimited { get; init; }
 
     /// <summary>Rounds kept back.</summary>
-    public int Keep => Control.Keep;
+    public required int Keep { get; init; }
 
     /// <summary>Whether doctrine holds fire.</summary>
-    public bool IsHeld => Control.HeldBy is not null;
+    public required bool IsHeld { get; init; }
 
     /// <summary>The order of choice among batteries that could engage, the lowest first.</summary>
     public required int Rank { get; init; }
@@ -83,6 +80,9 @@ internal sealed record RouteColumns
     public required double Duration { get; init; }
 
     public required WindowColumns[] Windows { get; init; }
+
+    /// <summary>What doctrine says of each window: what only a few decisions read.</summary>
+    public required FireControl[] Controls { get; init; }
 
     public required PassColumns[] Passes { get; init; }
 

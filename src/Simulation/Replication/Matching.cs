@@ -47,8 +47,15 @@ internal sealed class Matching(int slots, int batteries, int threats)
     /// <summary>The number of pairs.</summary>
     public int PairCount { get; private set; }
 
+    /// <summary>For each threat the windows that are entered with their batteries.</summary>
+    public int[] Announced { get; } = new int[threats];
+
     /// <summary>Forgets all candidates.</summary>
-    public void Clear() => Array.Fill(FirstCandidate, -1);
+    public void Clear()
+    {
+        Array.Fill(FirstCandidate, -1);
+        Array.Clear(Announced);
+    }
 
     /// <summary>Begins a problem.</summary>
     public void Begin()

@@ -229,6 +229,7 @@ internal sealed class RaidModelBuilder
             }
         }
 
+        var ordered = Ordered(windows);
         return new RouteColumns
         {
             Salvo = salvoIndex,
@@ -237,7 +238,8 @@ internal sealed class RaidModelBuilder
             Priority = FireControl.PriorityOf(scenario.Doctrine, threat.Class, assetIndex),
             Trajectory = flight,
             Duration = flight.Duration,
-            Windows = Ordered(windows),
+            Windows = ordered,
+            Controls = [.. ordered.Select(w => FireControl.Of(scenario, scenario.Batteries[w.Battery], threat, assetIndex))],
             Passes = passes,
             SoftKills = [.. softKills.OrderBy(s => s.From).ThenBy(s => s.Battery)],
             Countries = [.. scenario.Watched.SelectMany((c, i) => Overflights.Of(c, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
@@ -329,7 +331,8 @@ internal sealed class RaidModelBuilder
             Kill = kill,
             Salvo = rule.Salvo,
             Looks = rule.Looks,
-            Control = control,
+            Keep = control.Keep,
+            IsHeld = control.HeldBy is not null,
             IsLimited = control.Identify > 0 || control.AtOneThreat < int.MaxValue || control.Ration >= 0,
             Rank = Rank(battery.System, kill),
             OwnPass = ownPass,

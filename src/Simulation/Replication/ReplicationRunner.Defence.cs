@@ -54,7 +54,7 @@ public sealed partial class ReplicationRunner
             }
             else if (window.IsHeld)
             {
-                Block(t, window.Battery, Obstacle.Held, window.Control.HeldBy!.Value, now, tracer);
+                Block(t, window.Battery, Obstacle.Held, model.Routes[threat.Route].Controls[threat.NextWindow].HeldBy!.Value, now, tracer);
             }
             else
             {
@@ -253,7 +253,7 @@ public sealed partial class ReplicationRunner
         var rounds = Math.Min(Math.Min(window.Salvo, battery.Rounds), battery.Rounds + battery.Reserve - window.Keep);
         if (window.IsLimited)
         {
-            rounds = TakeFromLimits(t, window.Control, rounds);
+            rounds = TakeFromLimits(t, model.Routes[threat.Route].Controls[w], rounds);
         }
 
         battery.Rounds -= rounds;

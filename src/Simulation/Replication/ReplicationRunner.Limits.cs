@@ -5,8 +5,12 @@ public sealed partial class ReplicationRunner
 {
     private readonly int[] rationLeft;
 
-    private void FillRations()
+    // One for each threat; empty where doctrine limits nothing.
+    private readonly LimitState[] limited;
+
+    private void ResetLimits()
     {
+        Array.Clear(limited);
         for (var r = 0; r < rationLeft.Length; r++)
         {
             rationLeft[r] = model.Scenario.Doctrine.Rations[r].Rounds;
@@ -20,13 +24,13 @@ public sealed partial class ReplicationRunner
         ref var threat = ref threats[t];
         ref var slot = ref slots[SlotOf(t, w)];
         ref readonly var window = ref model.Routes[threat.Route].Windows[w];
-        var control = window.Control;
+        ref readonly var control = ref model.Routes[threat.Route].Controls[w];
         var identified = threat.TrackedAt + control.Identify;
         if (identified > now)
         {
-            if (!slot.IsIdentifiedLater && threat.IdentifiedAt != identified)
+            if (!slot.IsIdentifiedLater && limited[t].IdentifiedAt != identified)
             {
-                threat.IdentifiedAt = identified;
+                limited[t].IdentifiedAt = identified;
                 events.Add(identified, EventKind.Identified, t);
             }
 
@@ -36,7 +40,7 @@ public sealed partial class ReplicationRunner
             return false;
         }
 
-        if (threat.LimitedRounds >= control.AtOneThreat)
+        if (limited[t].Rounds >= control.AtOneThreat)
         {
             slot.IsOpen = false;
             Block(t, window.Battery, Obstacle.Held, BlockReason.EnoughRounds, now, tracer);
@@ -58,7 +62,7 @@ public sealed partial class ReplicationRunner
     {
         if (control.AtOneThreat < int.MaxValue)
         {
-            ref var fired = ref threats[t].LimitedRounds;
+            ref var fired = ref limited[t].Rounds;
             rounds = Math.Min(rounds, control.AtOneThreat - fired);
             fired += rounds;
         }
@@ -70,10 +74,16 @@ public sealed partial class ReplicationRunner
             rationLeft[control.Ration] -= rounds;
             if (control.AtOneThreat < int.MaxValue)
             {
-                threats[t].LimitedRounds -= before - rounds;
+                limited[t].Rounds -= before - rounds;
             }
         }
 
         return rounds;
+    }
+
+    private struct LimitState
+    {
+        public int Rounds;
+        public double IdentifiedAt;
     }
 }

@@ -14,19 +14,20 @@ public sealed partial class ReplicationRunner
     private void Announce(int t)
     {
         ref var threat = ref threats[t];
+        ref var announced = ref matching!.Announced[t];
         var windows = model.Routes[threat.Route].Windows;
         var next = threat.NextWindow < windows.Length ? windows[threat.NextWindow].DecideFrom + lookAhead : 0;
-        while (threat.NextAnnounced < windows.Length && (threat.NextAnnounced < threat.NextWindow || windows[threat.NextAnnounced].DecideFrom <= next))
+        while (announced < windows.Length && (announced < threat.NextWindow || windows[announced].DecideFrom <= next))
         {
-            ref readonly var window = ref windows[threat.NextAnnounced];
+            ref readonly var window = ref windows[announced];
             if (!window.IsHeld && batteries[window.Battery].IsUp)
             {
-                var slot = SlotOf(t, threat.NextAnnounced);
-                matching!.NextCandidate[slot] = matching.FirstCandidate[window.Battery];
+                var slot = SlotOf(t, announced);
+                matching.NextCandidate[slot] = matching.FirstCandidate[window.Battery];
                 matching.FirstCandidate[window.Battery] = slot;
             }
 
-            threat.NextAnnounced++;
+            announced++;
         }
     }
 
@@ -35,13 +36,14 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         var windows = model.Routes[threats[t].Route].Windows;
+        var controls = model.Routes[threats[t].Route].Controls;
         var (ready, best) = (0, -1);
         for (var w = 0; w < threats[t].NextWindow; w++)
         {
             if (IsReady(t, w, now, tracer))
             {
                 ready++;
-                best = best < 0 || windows[w].Control.Value > windows[best].Control.Value ? w : best;
+                best = best < 0 || controls[w].Value > controls[best].Value ? w : best;
             }
         }
 
@@ -150,7 +152,7 @@ public sealed partial class ReplicationRunner
             var t = matching.Threats[i];
             var windows = model.Routes[threats[t].Route].Windows;
             matching.BeginPairs(i);
-            for (var w = 0; w < threats[t].NextAnnounced; w++)
+            for (var w = 0; w < matching.Announced[t]; w++)
             {
                 var b = windows[w].Battery;
                 if (CanBeEngaged(SlotOf(t, w), now, until, seed, out var isNow))
@@ -163,7 +165,7 @@ public sealed partial class ReplicationRunner
 
                     if (matching.UnitOf[b] >= 0)
                     {
-                        matching.AddPair(b, windows[w].Control.Value, w, isNow);
+                        matching.AddPair(b, model.Routes[threats[t].Route].Controls[w].Value, w, isNow);
                     }
                 }
             }
@@ -234,8 +236,8 @@ public sealed partial class ReplicationRunner
             return true;
         }
 
-        var control = window.Control;
-        if (threat.LimitedRounds >= control.AtOneThreat || (control.Ration >= 0 && rationLeft[control.Ration] <= 0))
+        ref readonly var control = ref model.Routes[threat.Route].Controls[w];
+        if (limited[t].Rounds >= control.AtOneThreat || (control.Ration >= 0 && rationLeft[control.Ration] <= 0))
         {
             return false;
         }

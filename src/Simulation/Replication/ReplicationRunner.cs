@@ -65,6 +65,7 @@ public sealed partial class ReplicationRunner
         prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
         isOptimal = scenario.Doctrine.Assign == World.Scenarios.AssignmentMethod.Optimal;
         lookAhead = scenario.Doctrine.LookAhead;
+        limited = new LimitState[model.Routes.Any(r => r.Windows.Any(w => w.IsLimited)) ? threats.Length : 0];
         rationLeft = new int[scenario.Doctrine.Rations.Count];
         matching = isOptimal ? new Matching(slots.Length, model.Batteries.Length, threats.Length) : null;
         Times = new TimeTallies(model);
@@ -157,7 +158,7 @@ public sealed partial class ReplicationRunner
         Array.Clear(slots);
         firstAlert.AsSpan().Fill(double.PositiveInfinity);
         firstDue.AsSpan().Fill(double.PositiveInfinity);
-        FillRations();
+        ResetLimits();
         matching?.Clear();
         freeEngagement = 0;
         for (var e = 0; e < engagements.Length; e++)
@@ -289,9 +290,6 @@ public sealed partial class ReplicationRunner
         public int NextWindow;
         public Ending Loss;
         public int SoftKiller;
-        public int LimitedRounds;
-        public double IdentifiedAt;
-        public int NextAnnounced;
         public Obstacle Obstacle;
     }
 
