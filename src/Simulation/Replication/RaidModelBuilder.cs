@@ -19,6 +19,7 @@ internal sealed class RaidModelBuilder
     private readonly int[] ownSensor;
     private readonly Dictionary<(DefenceSystem, ThreatClass, ThreatType), int> killIndex = [];
     private readonly List<(int, int)> kills = [];
+    private readonly Dictionary<(int Battery, int Salvo, int Asset), FireControl> controls = [];
 
     public RaidModelBuilder(Scenario scenario)
     {
@@ -203,7 +204,7 @@ internal sealed class RaidModelBuilder
             }
 
             var rule = scenario.Doctrine.RuleFor(threat.Class, battery.System);
-            var control = FireControl.Of(scenario, battery, threat, assetIndex);
+            var control = ControlOf(b, salvoIndex, assetIndex);
             var spans = Coverage.Of(envelope, battery.Position, flight);
             var kill = KillIndex(battery.System, threat, envelope);
             if (battery.System.Kind == SystemKind.ElectronicWarfare)
@@ -239,13 +240,24 @@ internal sealed class RaidModelBuilder
             Trajectory = flight,
             Duration = flight.Duration,
             Windows = ordered,
-            Controls = [.. ordered.Select(w => FireControl.Of(scenario, scenario.Batteries[w.Battery], threat, assetIndex))],
+            Controls = [.. ordered.Select(w => ControlOf(w.Battery, salvoIndex, assetIndex))],
             Passes = passes,
             SoftKills = [.. softKills.OrderBy(s => s.From).ThenBy(s => s.Battery)],
             Countries = [.. scenario.Watched.SelectMany((c, i) => Overflights.Of(c, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
             BuiltUp = [.. scenario.Assets.SelectMany((a, i) => Overflights.Of(a, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
             FlyOuts = [.. flyOuts],
         };
+    }
+
+    // The same for all routes of a salvo to an asset.
+    private FireControl ControlOf(int battery, int salvo, int asset)
+    {
+        if (!controls.TryGetValue((battery, salvo, asset), out var control))
+        {
+            controls[(battery, salvo, asset)] = control = FireControl.Of(scenario, scenario.Batteries[battery], scenario.Raid[salvo].Threat, asset);
+        }
+
+        return control;
     }
 
     private static WindowColumns[] Ordered(List<WindowColumns> windows)
