@@ -10,6 +10,7 @@ public sealed class CatalogueTests
     [InlineData("systems", "patriot-pac-3")]
     [InlineData("sensors", "an-mpq-53")]
     [InlineData("places", "kyiv")]
+    [InlineData("doctrines", "save-the-costly")]
     [InlineData("sources", "testudo-judgement")]
     public void A_list_lines_up_and_fits_the_width_in_every_language(string kind, string id)
     {
@@ -91,7 +92,7 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("testudo: the catalogue has nothing called \"patriot-pac3\" (did you mean patriot-pac-3?)", "show", "patriot-pac3")]
     [InlineData("testudo: the catalogue has nothing called \"qqqqqqqqqq\" (testudo catalogue list shows what there is)", "show", "qqqqqqqqqq")]
-    [InlineData("testudo: the catalogue has no list \"threat\"; there are: threats, systems, sensors, places, sources (did you mean threats?)", "list", "threat")]
+    [InlineData("testudo: the catalogue has no list \"threat\"; there are: threats, systems, sensors, places, doctrines, sources (did you mean threats?)", "list", "threat")]
     public void What_is_not_there_is_told_with_a_suggestion(string message, params string[] args) =>
         Assert.Equal(new Outcome(ExitCodes.WrongInput, "", message + "\n"), Cli.Run(["catalogue", .. args]));
 
