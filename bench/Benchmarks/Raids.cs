@@ -2,6 +2,7 @@ using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.World;
 using Testudo.World.Scenarios;
+using Testudo.World.Threats;
 
 namespace Testudo.Benchmarks;
 
@@ -23,10 +24,15 @@ internal static class Raids
     public static Scenario OfSize(int threats)
     {
         var scenario = Load();
-        var whole = scenario.Raid.SelectMany(s => s.Targets).Sum(t => t.Count!.Value);
+        return scenario with { Raid = Scaled(scenario.Raid, threats) };
+    }
+
+    private static List<Salvo> Scaled(IReadOnlyList<Salvo> raid, int threats)
+    {
+        var whole = raid.SelectMany(s => s.Targets).Sum(t => t.Count!.Value);
         var (before, given) = (0, 0);
         var salvos = new List<Salvo>();
-        foreach (var salvo in scenario.Raid)
+        foreach (var salvo in raid)
         {
             var targets = new List<SalvoTarget>();
             foreach (var target in salvo.Targets)
@@ -47,7 +53,24 @@ internal static class Raids
             }
         }
 
-        return scenario with { Raid = salvos };
+        return salvos;
+    }
+
+    /// <summary>A massed raid against the same laydown: 800 drones, 40 decoys and 100 missiles, on the routes of the raid of 2 January 2024.</summary>
+    public static Scenario Massed()
+    {
+        var scenario = Load();
+        var drones = scenario.Raid.Where(s => s.Threat.Class == ThreatClass.OneWayDrone).ToList();
+        var decoy = Catalogue.Threats.Items.First(t => t.Id == "gerbera");
+        return scenario with
+        {
+            Raid =
+            [
+                .. Scaled(drones, 800),
+                .. Scaled(drones, 40).Select(s => s with { Id = $"{s.Id}-decoys", Threat = decoy }),
+                .. Scaled([.. scenario.Raid.Where(s => s.Threat.Class != ThreatClass.OneWayDrone)], 100),
+            ],
+        };
     }
 
     /// <summary>A runner that has reached its final size in memory.</summary>

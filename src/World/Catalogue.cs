@@ -12,6 +12,10 @@ namespace Testudo.World;
 /// <summary>Everything that scenarios name: threat types, defence systems, sensors and places, each number with its source.</summary>
 public sealed record Catalogue
 {
+    // What the numbers without a system are is told by their ids.
+    private static readonly string[] ProbabilityStarts = ["assessment-", "attack-", "classification-", "record-"];
+    private static readonly string[] ProbabilityEnds = ["-availability", "-reach", "-shared"];
+
     /// <summary>The files of a catalogue folder, in the order in which they are hashed.</summary>
     public static readonly IReadOnlyList<string> Files = ["sources.yaml", "doctrines.yaml", "parameters.yaml", "places.yaml", "sensors.yaml", "systems.yaml", "threats.yaml"];
 
@@ -127,8 +131,9 @@ public sealed record Catalogue
             block.Localised("name", id);
             var quantity = id switch
             {
-                not null when id.EndsWith("-delay", StringComparison.Ordinal) || id.EndsWith("-time", StringComparison.Ordinal) => Quantity.Duration,
-                not null when id.StartsWith("assessment-", StringComparison.Ordinal) => Quantity.Probability,
+                not null when id.EndsWith("-delay", StringComparison.Ordinal) || id.EndsWith("-time", StringComparison.Ordinal) || id.EndsWith("-coast", StringComparison.Ordinal) => Quantity.Duration,
+                not null when id.EndsWith("-radius", StringComparison.Ordinal) => Quantity.Length,
+                not null when ProbabilityStarts.Any(s => id.StartsWith(s, StringComparison.Ordinal)) || ProbabilityEnds.Any(e => id.EndsWith(e, StringComparison.Ordinal)) => Quantity.Probability,
                 _ => Quantity.Number,
             };
             if (block.Number("number", quantity, 0, 86_400) is { } number && id is not null && !result.TryAdd(id, number with { Path = $"parameters.{id}" }))

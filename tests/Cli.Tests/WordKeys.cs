@@ -71,7 +71,7 @@ internal static class WordKeys
         }
     }
 
-    private static readonly string[] Introductions = ["Report(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? ", "SetAside(", "Problem(", "Add(FindingKind.", "FindingKind.OtherOutcome, ", "Remark("];
+    private static readonly string[] Introductions = ["Report(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? ", "SetAside(", "Problem(", "Add(FindingKind.", "FindingKind.OtherOutcome, ", "Remark(", "new TerrainException("];
 
     private static IEnumerable<string> After(string source, string opening)
     {

@@ -77,14 +77,17 @@ public sealed class MatchingTests
         for (var replication = 0u; replication < 40; replication += 13)
         {
             var (busy, engaged) = (new int[Raid.Value.Batteries.Count], new int[134]);
-            foreach (var happened in result.Trace(replication))
+            var events = result.Trace(replication);
+            var alone = events.Where(e => e.Kind == TraceKind.LinkDown).Select(e => e.Battery).ToHashSet();
+            foreach (var happened in events.Where(e => e.Kind is TraceKind.Engaged or TraceKind.Intercepted or TraceKind.Assessed && !alone.Contains(e.Battery) && !alone.Contains(-1)))
             {
-                var change = happened.Kind switch { TraceKind.Engaged => 1, TraceKind.Assessed => -1, _ => 0 };
-                if (change != 0)
-                {
-                    Assert.InRange(busy[happened.Battery] += change, 0, Raid.Value.Batteries[happened.Battery].Channels);
-                    Assert.InRange(engaged[happened.Threat] += change, 0, 1);
-                }
+                // A round that finds its target by itself leaves its channel on the way; one that is guided holds it to the intercept.
+                var handOver = result.Model.Effectors[happened.Battery].HandOver;
+                var frees = double.IsNaN(handOver) ? TraceKind.Assessed : TraceKind.Intercepted;
+                busy[happened.Battery] += handOver > 0 ? 0 : happened.Kind == TraceKind.Engaged ? 1 : happened.Kind == frees ? -1 : 0;
+                engaged[happened.Threat] += happened.Kind == TraceKind.Engaged ? 1 : happened.Kind == TraceKind.Assessed ? -1 : 0;
+                Assert.InRange(busy[happened.Battery], 0, Raid.Value.Batteries[happened.Battery].Channels);
+                Assert.InRange(engaged[happened.Threat], 0, 1);
             }
         }
     }

@@ -1,11 +1,16 @@
+using System.Text;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
 using Testudo.Reporting.Page;
 using Testudo.Reporting.Results;
+using Testudo.Simulation.Autopsy;
 using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replay;
 using Testudo.Simulation.Replication;
+using Testudo.World;
 using Testudo.World.Scenarios;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Commands;
 
@@ -33,7 +38,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         using var interruption = new Interruption(Leave);
         var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
-        var scenario = ScenarioLoader.Load(request.File, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
+        var source = YamlSource.Read(request.File);
+        var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
@@ -55,10 +61,28 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         CheckShown(shown, result.Replications);
-        interruption.Wait();
-        var assessment = AssessmentBuilder.Build(result, CommandLine.Version);
+        LeakerAutopsy? autopsy = null;
         try
         {
+            autopsy = request.IsWhyAsked ? Why(source, catalogue, result, interruption.Token) : null;
+        }
+        catch (OperationCanceledException)
+        {
+            output.Abandon();
+            terminal.Error.WriteLine(words["Stopped while it was asked what would have stopped the leakers; nothing was written."]);
+            return ExitCodes.Stopped;
+        }
+        catch
+        {
+            output.Abandon();
+            throw;
+        }
+
+        interruption.Wait();
+        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer };
+        try
+        {
+            WriteChanges(source, autopsy);
             return Tell(result, assessment, folder, report, shown, interruption.Token);
         }
         catch (OperationCanceledException)
@@ -109,7 +133,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
     private void TryPlaces(string? folder, string? report)
     {
-        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 } || report is { Length: 0 })
+        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 } || request.StageHashes is { Length: 0 } || request.WhyScenarios is { Length: 0 } || report is { Length: 0 })
         {
             throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
         }
@@ -119,7 +143,12 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             output.TryFolder(folder);
         }
 
-        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace, report })
+        if (request.WhyScenarios is { } changes)
+        {
+            output.TryFolder(changes);
+        }
+
+        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace, request.StageHashes, report })
         {
             if (file is not null)
             {
@@ -170,6 +199,11 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             Write(trace, stream => TraceFile.Write(stream, result, shown ?? assessment.Representatives.Median, CommandLine.Version));
         }
 
+        if (request.StageHashes is { } stages)
+        {
+            Write(stages, stream => StageFile.Write(stream, result.Model.Scenario, options.Seed, StageHashes.Of(result.Model, options.Seed, result.Replications, cancellation), CommandLine.Version));
+        }
+
         if (request.IsJsonOnOutput)
         {
             terminal.Write(stream => AssessmentJson.Write(stream, assessment));
@@ -184,6 +218,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             if (!request.IsQuiet)
             {
                 new RaidSummary(assessment, words).Write(Page.On(terminal));
+                new WhySummary(assessment, words).Write(Page.On(terminal));
                 Page.On(terminal).Paragraph(folder is null
                     ? words.Format($"Written: {string.Join(", ", written)}")
                     : words.Format($"Written to {folder}: {string.Join(", ", written.Select(f => Path.GetDirectoryName(f) == Path.TrimEndingDirectorySeparator(folder) ? Path.GetFileName(f) : f))}"));
@@ -204,6 +239,25 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         Command = request.CommandAgain(result.Replications, options.Seed),
         Replication = shown,
     };
+
+    private LeakerAutopsy Why(YamlSource source, Catalogue catalogue, MonteCarloResult result, CancellationToken cancellation)
+    {
+        var shown = new RunProgress(terminal, request.IsQuiet, words["What would have stopped them"], (done, _) => words.Format($"{done} % of what would have stopped the leakers"));
+        return shown.Show(() => LeakerAutopsy.Of(source, catalogue, options with { Replications = result.Replications }, shown, cancellation));
+    }
+
+    private void WriteChanges(YamlSource source, LeakerAutopsy? autopsy)
+    {
+        if (request.WhyScenarios is not { } folder || autopsy is null)
+        {
+            return;
+        }
+
+        foreach (var (id, change) in autopsy.Changes)
+        {
+            output.Write(Path.Combine(folder, id + ".yaml"), stream => stream.Write(Encoding.UTF8.GetBytes(change.Apply(source.Text))));
+        }
+    }
 
     private int Stop(MonteCarloResult result, Interruption interruption)
     {

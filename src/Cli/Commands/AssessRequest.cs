@@ -51,6 +51,15 @@ internal sealed record AssessRequest
     /// <summary>From how many replications leakers are kept.</summary>
     public string? Leakers { get; init; }
 
+    /// <summary>Where the hashes of the stages of every replication go.</summary>
+    public string? StageHashes { get; init; }
+
+    /// <summary>Whether it is asked what would have stopped the leakers.</summary>
+    public bool IsWhyAsked { get; init; }
+
+    /// <summary>Where the changed scenarios of that answer go.</summary>
+    public string? WhyScenarios { get; init; }
+
     /// <summary>The catalogue.</summary>
     public string? Catalogue { get; init; }
 
@@ -88,6 +97,11 @@ internal sealed record AssessRequest
             throw Wrong(words.Format($"{"--replication"} says what {"--trace"} and the page show, and needs one of them"));
         }
 
+        if (WhyScenarios is not null && !IsWhyAsked)
+        {
+            throw Wrong(words.Format($"{"--why-scenarios"} writes what {"--why"} found, and needs it"));
+        }
+
         return new MonteCarloOptions
         {
             Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
@@ -105,7 +119,7 @@ internal sealed record AssessRequest
     {
         var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
         var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{doctrine}{catalogue}");
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{doctrine}{catalogue}");
     }
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>

@@ -58,17 +58,18 @@ internal sealed record CatalogueEntry(string Kind, string Id, LocalisedText Name
         threat.Name,
         threat.Aliases,
         [("class", MapReader.WordFor(threat.Class)), ("profile", MapReader.WordFor(threat.Profile)), ("armed", threat.IsArmed ? "true" : "false")],
-        Present(threat.Speed, threat.Altitude, threat.Apogee, threat.DiveRange, threat.Range, threat.RadarCrossSection, threat.LaunchReliability, threat.FlightReliability, threat.Jamming, threat.Warhead, threat.UnitCost));
+        Present(threat.Speed, threat.Altitude, threat.Apogee, threat.DiveRange, threat.Range, threat.RadarCrossSection, threat.LaunchReliability, threat.FlightReliability, threat.Jamming, threat.Countermeasures, threat.Warhead, threat.UnitCost));
 
     private static CatalogueEntry Of(DefenceSystem system) => new(
         "systems",
         system.Id,
         system.Name,
         system.Aliases,
-        [("kind", MapReader.WordFor(system.Kind)), ("layer", MapReader.WordFor(system.Layer)), .. system.Sensor is { } sensor ? [("sensor", sensor)] : Array.Empty<(string, string)>()],
+        [("kind", MapReader.WordFor(system.Kind)), ("layer", MapReader.WordFor(system.Layer)), .. system.Sensor is { } sensor ? [("sensor", sensor)] : Array.Empty<(string, string)>(), .. system.Effector.Guidance is { } guidance ? [("guidance", MapReader.WordFor(guidance))] : Array.Empty<(string, string)>()],
         [
             .. Present(system.Channels, system.Reaction, system.InterceptorSpeed, system.Rounds, system.Reserve, system.Reload, system.RoundCost, system.Availability, system.Scramble, system.Endurance, system.Turnaround),
-            .. system.Against.OrderBy(a => a.Key).SelectMany(a => Present(a.Value.Range, a.Value.MinRange, a.Value.Footprint, a.Value.MinAltitude, a.Value.MaxAltitude, a.Value.Kill)),
+            .. system.Effector.Numbers,
+            .. system.Against.OrderBy(a => a.Key).SelectMany(a => Present(a.Value.Range, a.Value.MinRange, a.Value.Footprint, a.Value.MinAltitude, a.Value.MaxAltitude, a.Value.Kill, a.Value.Dwell)),
         ]);
 
     private static CatalogueEntry Of(SensorType sensor) => new(
@@ -77,7 +78,9 @@ internal sealed record CatalogueEntry(string Kind, string Id, LocalisedText Name
         sensor.Name,
         sensor.Aliases,
         [("kind", MapReader.WordFor(sensor.Kind)), ("classes", string.Join(", ", sensor.Classes.Select(MapReader.WordFor)))],
-        Present(sensor.Range, sensor.MaxRange, sensor.AntennaHeight, sensor.MaxAltitude, sensor.Scan, sensor.Detection, sensor.Delay, sensor.Availability));
+        Present(sensor.Range, sensor.MaxRange, sensor.AntennaHeight, sensor.MaxAltitude, sensor.Scan, sensor.Detection, sensor.Delay, sensor.Availability, sensor.ScanDetection, sensor.FalseAlarm, sensor.MaxElevation, sensor.AtNight)
+            .Concat(sensor.InWeather.OrderBy(w => w.Key).Select(w => w.Value))
+            .ToList());
 
     private static CatalogueEntry Of(Place place) => new(
         "places",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Testudo.Cli.Comparison;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Stories;
 
@@ -20,10 +21,14 @@ internal sealed class CommandTree
         LanguageOption = Text("--lang", "en|uk|ru", words["Language of all texts; also set by the variable TESTUDO_LANG. Default: en."]);
         LanguageOption.Recursive = true;
         VersionOption = new Option<bool>("--version") { Description = words["Show the version."] };
+        var analyses = new AnalysisTree(terminal, words, LanguageOption, examples);
         Command = new Command("testudo", words["Testudo says what gets through a layered air defence, and why. It reads files and writes files."])
         {
             Assess(terminal),
             Explain(terminal),
+            analyses.Footprint(),
+            analyses.Knee(),
+            Diff(terminal),
             Validate(terminal),
             Catalogue(terminal),
             new EvidenceTree(terminal, words, LanguageOption, examples).Make(),
@@ -35,6 +40,8 @@ internal sealed class CommandTree
         [
             "testudo assess scenarios/tutorial.yaml",
             "testudo explain out/tutorial/result.json --leaker 1",
+            "testudo footprint scenarios/2024-01-02.yaml --threat iskander-m",
+            "testudo knee scenarios/2024-01-02.yaml",
             "testudo validate scenarios/*.yaml",
             "testudo catalogue show patriot-pac-3 --lang uk",
             "testudo evidence show 2024-01-02",
@@ -83,12 +90,15 @@ internal sealed class CommandTree
         var trace = Text("--trace", "FILE", words["Write every event of one raid as lines of JSON."]);
         var replication = Text("--replication", "N", words["Which raid the trace shows and the page can play besides others, counted from 0. Default: the first with the median number of leakers."]);
         var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
+        var stageHashes = Text("--stage-hashes", "FILE", words["Write a hash of each stage of every raid, to find with testudo diff where two runs part."]);
+        var why = new Option<bool>("--why") { Description = words["Say too which small change would have stopped the leakers, from paired re-runs of the raid."] };
+        var whyScenarios = Text("--why-scenarios", "FOLDER", words["Write the scenario of each such change there, to assess it by itself."]);
         var catalogue = CatalogueOption(words);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, catalogue, doctrine, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, catalogue, doctrine, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -106,6 +116,9 @@ internal sealed class CommandTree
             Trace = parsed.GetValue(trace),
             Replication = parsed.GetValue(replication),
             Leakers = parsed.GetValue(leakers),
+            StageHashes = parsed.GetValue(stageHashes),
+            IsWhyAsked = parsed.GetValue(why),
+            WhyScenarios = parsed.GetValue(whyScenarios),
             Catalogue = parsed.GetValue(catalogue),
             Doctrine = parsed.GetValue(doctrine),
             IsQuiet = parsed.GetValue(quiet),
@@ -114,6 +127,7 @@ internal sealed class CommandTree
         [
             "testudo assess scenarios/tutorial.yaml",
             "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
+            "testudo assess scenarios/2024-01-02.yaml --why",
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",
@@ -154,6 +168,16 @@ internal sealed class CommandTree
             "testudo explain out/tutorial/result.json --replication 0 --salvo first --member 1",
             "testudo explain out/2024-01-02/result.json --leaker 17 --json | jq .end",
         ];
+        return command;
+    }
+
+    private Command Diff(Terminal terminal)
+    {
+        var first = new Argument<string>("A") { Description = words["A trace, or a file of stage hashes."] };
+        var second = new Argument<string>("B") { Description = words["Another of the same kind."] };
+        var command = new Command("diff", words["Say where two runs part first: in which raid, stage and event."]) { first, second };
+        command.SetAction(parsed => new DiffCommand(terminal, words).Run(parsed.GetValue(first)!, parsed.GetValue(second)!));
+        examples[command] = ["testudo diff before.stages after.stages", "testudo diff before.jsonl after.jsonl"];
         return command;
     }
 

@@ -51,6 +51,11 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
             if (!isJson)
             {
                 terminal.Output.WriteLine(words.Format($"{file}: ok: threats {scenario.Raid.Sum(s => s.Count):N0}, batteries {scenario.Batteries.Count:N0}, sensors {scenario.Sensors.Count:N0}, assets {scenario.Assets.Count:N0}"));
+                if (scenario.Terrain is { } terrain)
+                {
+                    var outside = scenario.Batteries.Select(b => b.Position).Concat(scenario.Sensors.Select(s => s.Position)).Count(p => !terrain.Covers(p));
+                    terminal.Output.WriteLine(words.Format($"{file}: terrain: files {terrain.Tiles.Count:N0}, posts {terrain.Tiles.Sum(t => t.Rows * t.Columns):N0}, from {terrain.LowestMetres:N0} m to {terrain.HighestMetres:N0} m; without a value: {terrain.Tiles.Sum(t => t.Voids):N0}; batteries and sensors outside it, where the ground counts as flat: {outside:N0}"));
+                }
             }
         }
         catch (InputException e)

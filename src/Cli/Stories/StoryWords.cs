@@ -1,6 +1,7 @@
 using Testudo.Simulation.Replication;
 using Testudo.Simulation.Stories;
 using Testudo.World.Scenarios;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Stories;
 
@@ -15,7 +16,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         [LeakCause.NotDetected] = Words.Mark("No sensor reported it before it reached its target, so nothing later in the chain could begin."),
         [LeakCause.DetectedTooLate] = Words.Mark("It was seen, but the track, the fighters or a battery's own sensor came too late for any intercept."),
         [LeakCause.OutOfReach] = Words.Mark("It was tracked, but no battery that was up could reach any part of its route."),
-        [LeakCause.NoFreeChannel] = Words.Mark("A battery was in reach and in time, but all its fire channels were busy with other threats."),
+        [LeakCause.NoFreeChannel] = Words.Mark("A battery was in reach and in time, but all its fire channels, or all who decide, were busy with other threats."),
         [LeakCause.NoRound] = Words.Mark("A battery was in reach and in time, but had no round left, or none ready."),
         [LeakCause.HeldByDoctrine] = Words.Mark("A battery was in reach and in time, but doctrine held its fire or kept its rounds for other threats."),
         [LeakCause.Missed] = Words.Mark("The defence shot at it and did not destroy it; once a threat is shot at, what else was short no longer counts."),
@@ -70,6 +71,14 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         BlockReason.RoundsKept => words["the rounds that were left are kept for other classes"],
         BlockReason.Empty => words["no round was left"],
         BlockReason.Reloading => words["no round was ready: the launchers were being refilled"],
+        BlockReason.GroupOnTheWay => words["the group was still driving to where it can reach the threat"],
+        BlockReason.GroupElsewhere => words["the group was bound for the way of other threats"],
+        BlockReason.LinkDown => words["its link was down, and it has no sensor of its own"],
+        BlockReason.NotTrackedYet => words["the network had no track of the threat yet"],
+        BlockReason.TrackLost => words["the track of the threat was lost"],
+        BlockReason.OperatorsBusy => words["all operators of the command post were busy"],
+        BlockReason.DecisionTooLate => words["the decision came too late for an intercept"],
+        BlockReason.OutsideSector => words["acting alone, it fires in its own sector only"],
         BlockReason.NotItsAsset => words["weapons tight: the threat heads for no asset near the battery"],
         BlockReason.TooDear => words["doctrine spends no round as dear as this on a threat of this cost"],
         BlockReason.NotIdentified => words["the threat was not yet tracked long enough to be identified"],
@@ -86,6 +95,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         BeyondReason.OutOfHeights => words["too low, too high or too near"],
         BeyondReason.OwnSensorBlind => words["unseen by their own sensor where they could meet it"],
         BeyondReason.NotAllowedThere => words["only where fire is not allowed"],
+        BeyondReason.OutOfSpeed => words["too far for the speed or the flight time of their interceptors"],
         _ => words["no means against this class"],
     };
 
@@ -96,6 +106,8 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         BlindReason.BehindHorizon => words["behind the horizon"],
         BlindReason.TooHigh => words["higher than they notice"],
         BlindReason.OutOfRange => words["out of range"],
+        BlindReason.Masked => words["hidden by the ground"],
+        BlindReason.Jammed => words["lost in jamming"],
         _ => words["not made for this class"],
     };
 
@@ -152,15 +164,36 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
                     : words.Format($"First seen by {Met(moment.Sensor!, Sensor)}, {left} from its target, at a height of {Height(moment)}. Report and track would take {Seconds(moment.DueSeconds!.Value - moment.SinceLaunchSeconds)}: too long.");
             case TraceKind.Tracked:
                 return words.Format($"A track is there, {left} from its target: from now on batteries can decide.");
+            case TraceKind.TrackLost:
+                return words.Format($"Its track is lost, {left} from its target: the last report is too old.");
+            case TraceKind.FoundAgain:
+                return words.Format($"It is found again, {left} from its target: there is a track.");
+            case TraceKind.TakenFor:
+                var name = words.Class(MapReader.WordFor(moment.TakenFor!.Value));
+                return moment.TakenFor == story.Class
+                    ? words.Format($"It is taken for what it is: {name}.")
+                    : words.Format($"It is taken for what it is not: {name}. From now on the rules for that hold.");
+            case TraceKind.DecisionBegun when moment.Battery is null:
+                return moment.WaitedSeconds > 0
+                    ? words.Format($"An operator turns to it after {Duration(moment.WaitedSeconds)} of waiting; decision due: {Clock(moment.DueSeconds!.Value)}.")
+                    : words.Format($"An operator begins to decide; decision due: {Clock(moment.DueSeconds!.Value)}.");
             case TraceKind.Overlooked:
                 return moment.Oversight switch
                 {
                     Oversight.Down => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}, which is not up in this raid."),
                     Oversight.GoneBeforeLook => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}, and is gone before it looks there."),
+                    Oversight.SwitchedOff => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}, which is off, lost or not on station."),
+                    Oversight.NightOrWeather => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}, which does not notice it in the dark or in this weather."),
+                    Oversight.Faded => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}; no scan finds it. Probability of finding it there: {words.Numbers.Percent(moment.DetectionProbability ?? 0)}."),
                     _ => words.Format($"Comes into the coverage of {Met(moment.Sensor!, Sensor)}, which does not notice it."),
                 };
             case TraceKind.Alerted:
                 return isFlying ? words.Format($"Alert: {Asset(moment)}.") : words.Format($"Alert: {Asset(moment)}, after the end of the flight.");
+            case TraceKind.AlarmRaised:
+                var region = words.Of(scenario.Alerts.Regions.First(r => r.Id == moment.Region).Name);
+                return isFlying ? words.Format($"Alarm in the region: {region}.") : words.Format($"Alarm in the region: {region}, after the end of the flight.");
+            case TraceKind.AllClear:
+                return words.Format($"All clear in the region: {words.Of(scenario.Alerts.Regions.First(r => r.Id == moment.Region).Name)}.");
             case TraceKind.CrossedBorder:
                 return words.Format($"Crosses a border, {left} from its target. Country: {words.Of(scenario.Watched.First(c => c.Id == moment.Country).Name)}.");
             case TraceKind.Withstood:
@@ -180,6 +213,26 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         }
     }
 
+    // Where rounds meet the threat, and what takes from their chance there.
+    private string Of(StoryShot? shot)
+    {
+        if (shot is null)
+        {
+            return "";
+        }
+
+        var where = shot.SpeedLeftMetresPerSecond is { } speed
+            ? words.Format($"It is met {Distance(shot.RangeMetres)} from the battery at a height of {Height(shot.HeightMetres)}; speed left: {speed:N0} m/s.")
+            : words.Format($"It is met {Distance(shot.RangeMetres)} from the battery at a height of {Height(shot.HeightMetres)}.");
+        var factors = new[]
+        {
+            shot.RangeFactor is { } range ? words.Format($"distance {range:N2}") : null,
+            shot.AspectFactor is { } aspect ? words.Format($"aspect {aspect:N2}") : null,
+            shot.JammingFactor is { } jamming ? words.Format($"countermeasures {jamming:N2}") : null,
+        }.OfType<string>().ToList();
+        return " " + where + (factors.Count > 0 ? " " + words.Format($"Factors in its chance: {string.Join(", ", factors)}.") : "");
+    }
+
     private string? OfFire(StoryMoment moment, string left, string chance)
     {
         // Named only where it is told: the first mention has the system too.
@@ -189,7 +242,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         {
             case TraceKind.Engaged:
                 var salvo = salvos[id] = salvos.GetValueOrDefault(id) + 1;
-                return words.Format($"{Name()} decides to fire, salvo {salvo}. Rounds: {moment.Rounds}, each kills with a probability of {chance}; intercept due: {Clock(moment.DueSeconds!.Value)}.");
+                return words.Format($"{Name()} decides to fire, salvo {salvo}. Rounds: {moment.Rounds}, each kills with a probability of {chance}; intercept due: {Clock(moment.DueSeconds!.Value)}.") + Of(moment.Shot);
             case TraceKind.Intercepted:
                 return moment.Result switch
                 {
@@ -207,9 +260,16 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
                 };
             case TraceKind.Scrambled when moment.DueSeconds is { } airborne:
                 return words.Format($"{Name()}: fighters are ordered up; in the air: {Clock(airborne)}.");
+            case TraceKind.Moved:
+                return words.Format($"{Name()} drives to where it can reach it; there: {Clock(moment.DueSeconds!.Value)}.");
+            case TraceKind.Supplied:
+                return words.Format($"{Name()}: a transport brings rounds: {moment.Rounds}.");
             case TraceKind.Reloaded:
                 return words.Format($"{Name()}: launchers are refilled; rounds ready: {moment.Rounds}.");
-            case TraceKind.Blocked when moment.Reason is BlockReason.NotAirborne or BlockReason.Empty or BlockReason.Reloading or BlockReason.ChannelsBusy or BlockReason.RationSpent or BlockReason.EnoughRounds:
+            case TraceKind.DecisionBegun:
+                return words.Format($"{Name()}, alone, begins to decide; decision due: {Clock(moment.DueSeconds!.Value)}.");
+            case TraceKind.Blocked when moment.Reason is BlockReason.NotAirborne or BlockReason.Empty or BlockReason.Reloading or BlockReason.ChannelsBusy or BlockReason.GroupOnTheWay
+                or BlockReason.TrackLost or BlockReason.OperatorsBusy or BlockReason.DecisionTooLate or BlockReason.RationSpent or BlockReason.EnoughRounds:
                 return words.Format($"{Name()} cannot fire: {Of(moment.Reason.Value)}.");
             default:
                 // What holds for the whole flight stands with the batteries below.
@@ -222,7 +282,9 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
 
     private string Asset(StoryMoment moment) => words.Of(scenario.Assets.First(a => a.Id == moment.Asset).Name);
 
-    private string Height(StoryMoment moment) => moment.HeightMetres >= 9950 ? Distance(moment.HeightMetres.Value) : Together(words.Format($"{moment.HeightMetres ?? 0:N0} m"));
+    private string Height(StoryMoment moment) => Height(moment.HeightMetres ?? 0);
+
+    private string Height(double metres) => metres >= 9950 ? Distance(metres) : Together(words.Format($"{metres:N0} m"));
 
     private string Seconds(double seconds) => Together(words.Format($"{seconds:N1} s"));
 

@@ -145,6 +145,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         ]);
         Item(page, words["Probability"], [$"P(L = 0) {Numbers.Chance(leakers.None)}", .. SensibleNumbers().Select(a => $"P(L ≤ {Numbers.Whole(a.K)}) {Numbers.Chance(a.Probability)}")]);
         Item(page, words["Cost"], Cost());
+        Item(page, words["People"], People());
         var crossed = assessment.Countries.Where(c => c.Entries.Mean > 0).OrderByDescending(c => c.Entries.Mean).ToList();
         if (crossed.Count > 0)
         {
@@ -200,6 +201,30 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         return all.Count == 0
             ? []
             : SensibleShares.Select(share => all.MinBy(a => Math.Abs(a.Probability.Value - share))!).Where(a => a.K > 0).DistinctBy(a => a.K);
+    }
+
+    private IEnumerable<string> People()
+    {
+        var people = assessment.People;
+        if (people.WarnedShare is { } warned && assessment.PeopleThreatened.Mean > 0)
+        {
+            yield return words.Format($"warned in time {Numbers.Percent(warned.Mean)}");
+        }
+
+        if (people.Exposed.Mean > 0)
+        {
+            yield return words.Format($"near impacts {Numbers.Short(people.Exposed.Mean)} ({Numbers.Short(people.ExposedUnsheltered.Mean)} without time to shelter)");
+        }
+
+        if (people.UnderDebris.Mean > 0)
+        {
+            yield return words.Format($"under debris {Numbers.Short(people.UnderDebris.Mean)}");
+        }
+
+        if (people.FalseAlarmShare is not null)
+        {
+            yield return words.Format($"alert {Numbers.Short(people.Regions.Sum(r => r.AlertHours.Mean))} h");
+        }
     }
 
     private IEnumerable<string> Cost()

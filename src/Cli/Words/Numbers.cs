@@ -118,6 +118,8 @@ internal sealed class Numbers(Words words)
         World.Text.Quantity.Area => words.Format($"{Exact(value)} m²"),
         World.Text.Quantity.Mass => words.Format($"{Exact(value)} kg"),
         World.Text.Quantity.Money => words.Format($"{Exact(value)} USD"),
+        World.Text.Quantity.Angle => $"{Exact(value)}°",
+        World.Text.Quantity.Decibels => words.Format($"{Exact(value)} dB"),
         _ => Exact(value),
     };
 

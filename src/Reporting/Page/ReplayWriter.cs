@@ -35,7 +35,7 @@ internal sealed class ReplayWriter(MonteCarloResult result)
     /// <param name="replication">Its number.</param>
     public ReadOnlyMemory<byte> Replay(uint replication)
     {
-        var events = Shown(result.Trace(replication));
+        var events = Shown(result.Trace(replication)).SelectMany(AlertsOf).ToList();
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -57,7 +57,12 @@ internal sealed class ReplayWriter(MonteCarloResult result)
     /// <summary>What the page shows of a trace; what only explains a single threat would make it larger for nothing.</summary>
     /// <param name="trace">The trace.</param>
     public static List<TraceEvent> Shown(IEnumerable<TraceEvent> trace) =>
-        [.. trace.Where(e => e.Kind is not (TraceKind.Down or TraceKind.Overlooked or TraceKind.Withstood))];
+        [.. trace.Where(e => e.Kind is not (TraceKind.Down or TraceKind.Overlooked or TraceKind.Withstood or TraceKind.AllClear))];
+
+    // The page marks targets: the alarm of a region is one for each of its assets.
+    private IEnumerable<TraceEvent> AlertsOf(TraceEvent happened) => happened.Kind == TraceKind.AlarmRaised
+        ? model.Scenario.Alerts.Regions[(int)happened.Value].Assets.Select(a => happened with { Kind = TraceKind.Alerted, Value = a })
+        : [happened];
 
     private static IEnumerable<long> Differences(IEnumerable<TraceEvent> events)
     {

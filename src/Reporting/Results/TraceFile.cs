@@ -105,6 +105,9 @@ public sealed class TraceFile
             case TraceKind.Alerted or TraceKind.Leaked or TraceKind.Expended or TraceKind.DebrisFell:
                 writer.WriteString("asset", scenario.Assets[(int)happened.Value].Id);
                 break;
+            case TraceKind.AlarmRaised or TraceKind.AllClear:
+                writer.WriteString("region", scenario.Alerts.Regions[(int)happened.Value].Id);
+                break;
             case TraceKind.CrossedBorder:
                 writer.WriteString("country", scenario.Watched[(int)happened.Value].Id);
                 break;
@@ -134,6 +137,13 @@ public sealed class TraceFile
                 break;
             case TraceKind.Assessed:
                 writer.WriteString("calledAs", happened.Value > 0 ? "kill" : "miss");
+                break;
+            case TraceKind.TakenFor:
+                writer.WriteString("takenFor", MapReader.WordFor((World.Threats.ThreatClass)(int)happened.Value));
+                break;
+            case TraceKind.DecisionBegun:
+                writer.WriteNumber("decisionSeconds", Rounded(happened.Value));
+                writer.WriteNumber("waitedSeconds", Rounded(happened.Detail));
                 break;
             case TraceKind.Reloaded:
                 writer.WriteNumber("ready", (int)happened.Value);

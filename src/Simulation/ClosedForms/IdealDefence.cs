@@ -61,7 +61,8 @@ public static class IdealDefence
 
     // What all threats of a raid have in common makes their fates depend on each other: then no power of one threat's fate is right.
     private static bool HasSharedFate(RaidModel model, double[] values) =>
-        values[model.Doctrine.RaidEffect] > 0
+        model.RaidEffects.Sizes.Any(s => values[s] > 0)
+        || model.Scenario.Raid.Any(s => s.IsTogether)
         || model.Batteries.Any(b => values[b.Availability] is > 0 and < 1)
         || model.Sensors.Any(s => s.Battery < 0 && values[s.Availability] is > 0 and < 1);
 
@@ -114,10 +115,10 @@ public static class IdealDefence
         foreach (var passes in Seen(model, route).GroupBy(p => p.Sensor))
         {
             var sensor = model.Sensors[passes.Key];
-            first = Math.Min(first, passes.Min(p => p.From) + (sensor.Scan / 2) + values[sensor.Delay]);
+            first = Math.Min(first, passes.Min(p => SeenAt(sensor, route, p)) + values[sensor.Delay]);
             if (sensor.Battery < 0)
             {
-                none *= 1 - (values[sensor.Availability] * (1 - Math.Pow(1 - values[sensor.Detection], passes.Count())));
+                none *= 1 - (values[sensor.Availability] * SeenOn(values, sensor, route, passes));
             }
         }
 
@@ -129,7 +130,33 @@ public static class IdealDefence
         Seen(model, route)
             .Where(p => model.Sensors[p.Sensor].Battery >= 0)
             .GroupBy(p => p.Sensor)
-            .ToDictionary(p => model.Sensors[p.Key].Battery, p => 1 - Math.Pow(1 - values[model.Sensors[p.Key].Detection], p.Count()));
+            .ToDictionary(p => model.Sensors[p.Key].Battery, p => SeenOn(values, model.Sensors[p.Key], route, p));
+
+    // The probability that a sensor that is up sees the threat on one of its passes; parts of a pass are heeded together.
+    private static double SeenOn(double[] values, in SensorColumns sensor, RouteColumns route, IEnumerable<PassColumns> passes)
+    {
+        var none = 1.0;
+        foreach (var parts in passes.GroupBy(p => p.Ordinal))
+        {
+            var missed = parts.Aggregate(1.0, (m, p) => p.Scans == 0 ? 0 : m * Math.Exp(-route.Scans[p.FirstScan + p.Scans - 1]));
+            none *= 1 - (values[sensor.Detection] * (1 - missed));
+        }
+
+        return 1 - none;
+    }
+
+    // The middle of the first scan where a pass is judged as a whole; otherwise when it is as likely as not that a scan has found the threat.
+    private static double SeenAt(in SensorColumns sensor, RouteColumns route, in PassColumns pass)
+    {
+        var scans = route.Scans.AsSpan(pass.FirstScan, pass.Scans);
+        var k = 0;
+        while (k < scans.Length - 1 && scans[k] < Math.Log(2))
+        {
+            k++;
+        }
+
+        return pass.From + ((k + 0.5) * sensor.Scan);
+    }
 
     private static IEnumerable<PassColumns> Seen(RaidModel model, RouteColumns route) =>
         route.Passes.Where(p => p.From + (model.Sensors[p.Sensor].Scan / 2) <= p.To);

@@ -33,6 +33,15 @@ public readonly record struct FlyOut(double Start, double End, double A, double 
         return Math.Sqrt(Math.Max(0, A + (t * (B + (t * C)))));
     }
 
+    /// <summary>The cosine of the angle between the threat's way and the line from the battery to it: -1 where it comes straight on, 1 where it flies straight away.</summary>
+    /// <param name="time">Time after launch. Unit: seconds.</param>
+    public double RecessionAt(double time)
+    {
+        var along = (B / 2) + (C * (time - Start));
+        var scale = DistanceAt(time) * Math.Sqrt(C);
+        return scale > 0 ? Math.Clamp(along / scale, -1, 1) : 0;
+    }
+
     /// <summary>The earliest intercept within the piece by an interceptor that leaves at a time, in closed form.</summary>
     /// <param name="launch">When the interceptor leaves. Unit: seconds after the threat's launch.</param>
     /// <param name="speed">Speed of the interceptor. Unit: metres per second.</param>

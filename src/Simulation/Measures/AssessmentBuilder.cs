@@ -52,14 +52,18 @@ public static class AssessmentBuilder
             Cost = Cost(statistics, layout),
             PeopleThreatened = statistics.Of(TallyLayout.Of(RaidTally.PeopleThreatened)),
             PeopleSheltered = statistics.Of(TallyLayout.Of(RaidTally.PeopleSheltered)),
+            Command = CommandOf(statistics),
             Reaction = new ReactionChain(
                 statistics.Times(t => t.Detection), statistics.Times(t => t.Track), statistics.Times(t => t.Decision), statistics.Times(t => t.FlyOut), statistics.Times(t => t.BeforeImpact), statistics.Times(t => t.InterceptHeight, TimeTallies.HeightUnit), statistics.Times(t => t.InterceptDistance, TimeTallies.DistanceUnit)),
             ClosedForm = ClosedForm(model),
-            Salvos = [.. scenario.Raid.Select(s => new SalvoAnswer(s.Id, s.Threat.Id, NamesOf(s.Threat.Name), MapReader.WordFor(s.Threat.Class), s.Count, NamesOf(s.FromName), s.When.From, s.When.To, s.IsArrival))],
+            Salvos = [.. scenario.Raid.Select(s => new SalvoAnswer(s.Id, s.Threat.Id, NamesOf(s.Threat.Name), MapReader.WordFor(s.Threat.Class), s.Count, NamesOf(s.FromName), s.When.From, s.When.To + s.Waves.LastDelay, s.IsArrival))],
             Routes = [.. Enumerable.Range(0, model.RouteCount).Select(r => RouteOf(model, r))],
             Representatives = RepresentativesOf(result),
             Assumptions = [.. Assumptions(model)],
             Sources = [.. SourcesOf(model)],
+            Spread = RaidSpreadAnswer.Of(result),
+            People = PeopleAnswer.Of(result, statistics),
+            Controlled = ControlledAnswer.Of(result),
             Doctrine = scenario.Doctrine.Use is { } use && scenario.Catalogue.Doctrines.Find(use) is { } ready ? new DoctrineAnswer(use, NamesOf(ready.Name), scenario.Doctrine.IsReplaced) : null,
         };
     }
@@ -84,7 +88,14 @@ public static class AssessmentBuilder
             Of(ClassTally.Dismissed),
             [.. result.Model.Systems.Select(s => s.Layer).Distinct().Order().Select(l => new LayerAnswer(MapReader.WordFor(l), statistics.Of(layout.OfLayer(c, l))))],
             [.. Causes(cause => statistics.Of(layout.OfCause(c, cause)))],
-            c == layout.Whole ? null : statistics.Times(t => t.WarningByClass[c]));
+            c == layout.Whole ? null : statistics.Times(t => t.WarningByClass[c]),
+            Of(ClassTally.WastedRounds),
+            Of(ClassTally.OverlappingRounds),
+            Of(ClassTally.Mistaken),
+            Of(ClassTally.MistakenSpared),
+            Of(ClassTally.MistakenLeaked),
+            Of(ClassTally.TrackLost),
+            Of(ClassTally.ShortOfOperators));
     }
 
     private static IEnumerable<CauseAnswer> Causes(Func<LeakCause, Estimate> of) =>
@@ -152,7 +163,8 @@ public static class AssessmentBuilder
             statistics.Ratio(layout.Of(s, SystemTally.Cost), layout.Of(s, SystemTally.Kills), Thousand),
             Of(SystemTally.Empty),
             statistics.Proportion(layout.Of(s, SystemTally.AllEmpty)),
-            Of(SystemTally.Blocked));
+            Of(SystemTally.Blocked),
+            Of(SystemTally.OverlappingRounds));
     }
 
     private static BatteryAnswer BatteryOf(MonteCarloResult result, Statistics statistics, int b, Battery battery)
@@ -197,6 +209,13 @@ public static class AssessmentBuilder
             statistics.Of(TallyLayout.Of(RaidTally.WeightedLeakage), Millionth),
             statistics.Ratio(TallyLayout.Of(RaidTally.DecoyRounds), TallyLayout.Of(RaidTally.Rounds)));
     }
+
+    private static CommandAnswer CommandOf(Statistics statistics) => new(
+        statistics.Of(TallyLayout.Of(RaidTally.Decisions)),
+        statistics.Of(TallyLayout.Of(RaidTally.DecisionsQueued)),
+        statistics.Ratio(TallyLayout.Of(RaidTally.DecisionWait), TallyLayout.Of(RaidTally.Decisions), 1 / Thousand),
+        statistics.Of(TallyLayout.Of(RaidTally.CutOff)),
+        statistics.Proportion(TallyLayout.Of(RaidTally.CommandPostLost)));
 
     private static ClosedFormAnswer ClosedForm(RaidModel model)
     {

@@ -157,7 +157,8 @@ internal sealed class Run
 /// <param name="Size">Replications.</param>
 /// <param name="Sums">Sum of each count.</param>
 /// <param name="Leakers">Leakers of each replication.</param>
-internal sealed record BlockResult(int Number, int Size, long[] Sums, int[] Leakers);
+/// <param name="Chance">What chance did: see <see cref="ReplicationRunner.CountChanceIn"/>.</param>
+internal sealed record BlockResult(int Number, int Size, long[] Sums, int[] Leakers, double[] Chance);
 
 /// <summary>One thread's share of a run.</summary>
 internal sealed class Worker
@@ -165,16 +166,19 @@ internal sealed class Worker
     private readonly ReplicationRunner runner;
     private readonly TallyLayout layout;
     private readonly MonteCarloOptions options;
+    private readonly int chanceCount;
 
     public Worker(RaidModel model, TallyLayout layout, MonteCarloOptions options)
     {
         (this.layout, this.options) = (layout, options);
         runner = new ReplicationRunner(model, layout, options.Seed);
+        chanceCount = ReplicationRunner.ChanceCount(model);
         Squares = new Int128[layout.Width];
         Times = [.. Enumerable.Range(0, MonteCarloResult.TimeGroups).Select(_ => new TimeTallies(model))];
         Leaked = [.. Enumerable.Range(0, layout.Whole + 1).Select(_ => new CountDistribution())];
         Stopped = [.. Enumerable.Range(0, layout.Whole + 1).Select(_ => new CountDistribution())];
         LeakedByAsset = [.. model.Scenario.Assets.Select(_ => new CountDistribution())];
+        Moments = new OutcomeMoments(model, layout);
     }
 
     /// <summary>Sum of the squares of each count over replications.</summary>
@@ -188,6 +192,8 @@ internal sealed class Worker
 
     public CountDistribution[] LeakedByAsset { get; }
 
+    public OutcomeMoments Moments { get; }
+
     public List<Leaker> Leakers { get; } = [];
 
     /// <summary>Runs one block, or what there is time for; null where that is nothing.</summary>
@@ -196,12 +202,14 @@ internal sealed class Worker
         runner.CountTimesIn(Times[block % MonteCarloResult.TimeGroups]);
         var sums = new long[layout.Width];
         var leakers = new int[size];
+        var chance = new double[chanceCount];
+        runner.CountChanceIn(chance);
         for (var r = 0; r < size; r++)
         {
             if (cancellation.IsCancellationRequested)
             {
                 // What is counted stays counted: a stopped block is a short one.
-                return r == 0 ? null : new BlockResult((int)block, r, sums, leakers[..r]);
+                return r == 0 ? null : new BlockResult((int)block, r, sums, leakers[..r], chance);
             }
 
             var replication = first + (uint)r;
@@ -218,6 +226,7 @@ internal sealed class Worker
                 }
             }
 
+            Moments.Add(row, block);
             leakers[r] = (int)row[layout.Of(layout.Whole, ClassTally.Leaked)];
             for (var c = 0; c <= layout.Whole; c++)
             {
@@ -236,6 +245,6 @@ internal sealed class Worker
             }
         }
 
-        return new BlockResult((int)block, size, sums, leakers);
+        return new BlockResult((int)block, size, sums, leakers, chance);
     }
 }

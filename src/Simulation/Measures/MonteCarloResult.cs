@@ -20,8 +20,10 @@ public sealed class MonteCarloResult
         Leaked = Sum(layout.Whole + 1, workers.Select(w => w.Leaked));
         Stopped = Sum(layout.Whole + 1, workers.Select(w => w.Stopped));
         LeakedByAsset = Sum(model.Scenario.Assets.Count, workers.Select(w => w.LeakedByAsset));
+        Moments = new OutcomeMoments(model, layout);
         foreach (var worker in workers)
         {
+            Moments.Add(worker.Moments);
             for (var i = 0; i < Squares.Length; i++)
             {
                 Squares[i] += worker.Squares[i];
@@ -52,6 +54,9 @@ public sealed class MonteCarloResult
     /// <summary>The leakers of the first <see cref="MonteCarloOptions.LeakerReplications"/> replications, in order.</summary>
     public IReadOnlyList<Leaker> Leakers { get; }
 
+    /// <summary>Replications in a full block.</summary>
+    internal int BlockSize => blockSize;
+
     internal TallyLayout Layout { get; }
 
     internal IReadOnlyList<BlockResult> Blocks { get; }
@@ -65,6 +70,8 @@ public sealed class MonteCarloResult
     internal CountDistribution[] Stopped { get; }
 
     internal CountDistribution[] LeakedByAsset { get; }
+
+    internal OutcomeMoments Moments { get; }
 
     /// <summary>The first replication with this number of leakers; 0 where there is none.</summary>
     /// <param name="leakers">The number of leakers.</param>

@@ -1,3 +1,5 @@
+using Testudo.Simulation.Autopsy;
+
 namespace Testudo.Simulation.Measures;
 
 /// <summary>A mean over replications with its two bands, kept apart.</summary>
@@ -63,8 +65,15 @@ public sealed record Names(string En, string Uk, string Ru);
 /// <param name="Layers">Stopped by each layer that the laydown has.</param>
 /// <param name="Causes">Leakers by cause.</param>
 /// <param name="Warning">From alert to the impact that was due; null for the whole raid.</param>
+/// <param name="WastedRounds">Rounds that reached them when they were dead already.</param>
+/// <param name="OverlappingRounds">Rounds fired at them while others were on their way to them.</param>
+/// <param name="Mistaken">Tracked, and taken for what they are not: armed threats for decoys, decoys for armed threats.</param>
+/// <param name="MistakenSpared">Of those, never shot at.</param>
+/// <param name="MistakenLeaked">Leakers that were taken for decoys.</param>
+/// <param name="TrackLost">Threats at which a battery was ready to shoot while their track was lost.</param>
+/// <param name="ShortOfOperators">Leakers for which an operator was the last that was short; counted in the cause no-free-channel.</param>
 public sealed record ClassAnswer(
-    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, Estimate Dismissed, IReadOnlyList<LayerAnswer> Layers, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning);
+    string Class, Estimate Launched, Spread Stopped, Estimate HardKilled, Estimate SoftKilled, Estimate Failed, Spread Leaked, Estimate Expended, Estimate LeakageRate, Estimate Tracked, Estimate Engaged, Estimate Rounds, Estimate Dismissed, IReadOnlyList<LayerAnswer> Layers, IReadOnlyList<CauseAnswer> Causes, TimeDistribution? Warning, Estimate WastedRounds, Estimate OverlappingRounds, Estimate Mistaken, Estimate MistakenSpared, Estimate MistakenLeaked, Estimate TrackLost, Estimate ShortOfOperators);
 
 /// <summary>Leakers of one cause.</summary>
 /// <param name="Cause">The cause, such as <c>no-free-channel</c>.</param>
@@ -115,8 +124,17 @@ public sealed record AssetAnswer(
 /// <param name="EmptyBatteries">Batteries without a round at the end.</param>
 /// <param name="AllEmpty">Probability that every battery that is up ends without a round.</param>
 /// <param name="Blocked">Times that a battery had a target and no free channel.</param>
+/// <param name="OverlappingRounds">Rounds fired at threats to which others were on their way.</param>
 public sealed record SystemAnswer(
-    string Id, Names Name, string Kind, string Layer, int Batteries, int Stock, Estimate Engagements, Estimate Rounds, Estimate Kills, Estimate? RoundsPerKill, Estimate DecoyRounds, Estimate WastedRounds, Estimate CostUsd, Estimate? CostPerKillUsd, Estimate EmptyBatteries, Proportion AllEmpty, Estimate Blocked);
+    string Id, Names Name, string Kind, string Layer, int Batteries, int Stock, Estimate Engagements, Estimate Rounds, Estimate Kills, Estimate? RoundsPerKill, Estimate DecoyRounds, Estimate WastedRounds, Estimate CostUsd, Estimate? CostPerKillUsd, Estimate EmptyBatteries, Proportion AllEmpty, Estimate Blocked, Estimate OverlappingRounds);
+
+/// <summary>How command went.</summary>
+/// <param name="Decisions">Decisions that operators took.</param>
+/// <param name="Queued">Decisions that had to wait for an operator.</param>
+/// <param name="MeanWaitSeconds">The mean wait of a decision for an operator; null without decisions.</param>
+/// <param name="CutOff">Batteries that were up and without a link.</param>
+/// <param name="CommandPostLost">Raids in which the command post was lost.</param>
+public sealed record CommandAnswer(Estimate Decisions, Estimate Queued, Estimate? MeanWaitSeconds, Estimate CutOff, Proportion CommandPostLost);
 
 /// <summary>The answer for one battery, with what a map needs.</summary>
 /// <param name="Id">The id.</param>
@@ -331,6 +349,9 @@ public sealed record RaidAssessment
     /// <summary>Of those, people whose first alert came the shelter time before the first impact that was due.</summary>
     public required Estimate PeopleSheltered { get; init; }
 
+    /// <summary>How command went.</summary>
+    public required CommandAnswer Command { get; init; }
+
     /// <summary>The reaction chain.</summary>
     public required ReactionChain Reaction { get; init; }
 
@@ -351,6 +372,18 @@ public sealed record RaidAssessment
 
     /// <summary>The sources that they name.</summary>
     public required IReadOnlyList<SourceAnswer> Sources { get; init; }
+
+    /// <summary>How much single raids differ beyond chance.</summary>
+    public required RaidSpreadAnswer Spread { get; init; }
+
+    /// <summary>Who was warned, and who was near.</summary>
+    public required PeopleAnswer People { get; init; }
+
+    /// <summary>What would have stopped the leakers; null where that was not asked.</summary>
+    public AutopsyAnswer? Autopsy { get; init; }
+
+    /// <summary>The same means from the same replications, sharper by control variates; null for too few replications.</summary>
+    public ControlledAnswer? Controlled { get; init; }
 
     /// <summary>The doctrine of the catalogue that was followed; null where the scenario has one of its own.</summary>
     public DoctrineAnswer? Doctrine { get; init; }

@@ -38,6 +38,27 @@ public enum ClassTally
 
     /// <summary>Called killed while still flying.</summary>
     Dismissed,
+
+    /// <summary>Rounds that reached them when they were dead already.</summary>
+    WastedRounds,
+
+    /// <summary>Rounds fired at them while others were on their way to them.</summary>
+    OverlappingRounds,
+
+    /// <summary>Tracked, and taken for what they are not.</summary>
+    Mistaken,
+
+    /// <summary>Of those, never shot at.</summary>
+    MistakenSpared,
+
+    /// <summary>Armed, at the target, and taken for what they are not.</summary>
+    MistakenLeaked,
+
+    /// <summary>Threats at which a battery was ready to shoot while their track was lost.</summary>
+    TrackLost,
+
+    /// <summary>Armed, at the target, and the last that was short was an operator.</summary>
+    ShortOfOperators,
 }
 
 /// <summary>What is counted for each asset.</summary>
@@ -69,6 +90,31 @@ public enum AssetTally
 
     /// <summary>1 where an impact was due.</summary>
     Threatened,
+
+    /// <summary>People within the radius of exposure of impacts, once for each impact. Unit: thousandths of a person.</summary>
+    Exposed,
+
+    /// <summary>Of those, people who heard of an alarm the shelter time before. Unit: thousandths of a person.</summary>
+    ExposedSheltered,
+
+    /// <summary>People under the debris of intercepts, once for each intercept. Unit: thousandths of a person.</summary>
+    UnderDebris,
+}
+
+/// <summary>What is counted for each region that is alarmed as a whole.</summary>
+public enum RegionTally
+{
+    /// <summary>Alarms.</summary>
+    Alarms,
+
+    /// <summary>Alarms during which nothing came down in the region.</summary>
+    AlarmsWithoutImpact,
+
+    /// <summary>Time under alarm. Unit: seconds.</summary>
+    Seconds,
+
+    /// <summary>Time under alarms without an impact. Unit: seconds.</summary>
+    SecondsWithoutImpact,
 }
 
 /// <summary>What is counted for each defence system.</summary>
@@ -100,6 +146,12 @@ public enum SystemTally
 
     /// <summary>Times that a battery had a target and no free channel.</summary>
     Blocked,
+
+    /// <summary>Rounds fired at threats to which others were on their way.</summary>
+    OverlappingRounds,
+
+    /// <summary>Batteries lost to attacks on them.</summary>
+    Lost,
 }
 
 /// <summary>What is counted for each battery.</summary>
@@ -113,6 +165,9 @@ public enum BatteryTally
 
     /// <summary>1 where no round is left.</summary>
     Empty,
+
+    /// <summary>1 where it was lost to an attack on it.</summary>
+    Lost,
 }
 
 /// <summary>What is counted for each watched country.</summary>
@@ -160,11 +215,54 @@ public enum RaidTally
 
     /// <summary>People at assets where an impact was due.</summary>
     PeopleThreatened,
+
+    /// <summary>Decisions that operators began.</summary>
+    Decisions,
+
+    /// <summary>Decisions that had to wait for an operator.</summary>
+    DecisionsQueued,
+
+    /// <summary>Time that decisions waited for an operator. Unit: milliseconds.</summary>
+    DecisionWait,
+
+    /// <summary>Batteries that were up and without a link.</summary>
+    CutOff,
+
+    /// <summary>1 where the command post was lost.</summary>
+    CommandPostLost,
+
+    /// <summary>Sensors that belong to no battery, lost to attacks on them.</summary>
+    SensorsLost,
+
+    /// <summary>People within the radius of exposure of impacts. Unit: thousandths of a person.</summary>
+    Exposed,
+
+    /// <summary>Of those, people who had the shelter time. Unit: thousandths of a person.</summary>
+    ExposedSheltered,
+
+    /// <summary>People under the debris of intercepts. Unit: thousandths of a person.</summary>
+    UnderDebris,
+
+    /// <summary>Alarms of all regions.</summary>
+    Alarms,
+
+    /// <summary>Alarms during which nothing came down in the region.</summary>
+    AlarmsWithoutImpact,
+
+    /// <summary>Time under alarm times the people of the region. Unit: hours of one person.</summary>
+    AlertPersonHours,
+
+    /// <summary>The same for alarms without an impact.</summary>
+    AlertPersonHoursWithoutImpact,
 }
 
 /// <summary>Where each count stands in the row of one replication.</summary>
 public sealed class TallyLayout
 {
+    /// <summary>People are counted in thousandths.</summary>
+    public const double PartsOfPerson = 1000;
+
+    private static readonly int RegionWidth = Enum.GetValues<RegionTally>().Length;
     private static readonly int LayerWidth = Enum.GetValues<DefenceLayer>().Length;
     private static readonly int CauseWidth = Enum.GetValues<LeakCause>().Length;
     private static readonly int ClassWidth = Enum.GetValues<ClassTally>().Length;
@@ -181,6 +279,7 @@ public sealed class TallyLayout
     private readonly int systems;
     private readonly int batteries;
     private readonly int countries;
+    private readonly int regions;
 
     /// <summary>Lays the counts of a model side by side.</summary>
     /// <param name="model">The model.</param>
@@ -197,7 +296,8 @@ public sealed class TallyLayout
         systems = assetCauses + (scenario.Assets.Count * CauseWidth);
         batteries = systems + (model.Systems.Count * SystemWidth);
         countries = batteries + (scenario.Batteries.Count * BatteryWidth);
-        Width = countries + (scenario.Watched.Count * CountryWidth);
+        regions = countries + (scenario.Watched.Count * CountryWidth);
+        Width = regions + (scenario.Alerts.Regions.Count * RegionWidth);
     }
 
     /// <summary>The number of counts.</summary>
@@ -249,6 +349,11 @@ public sealed class TallyLayout
     /// <param name="country">The country, as an index in the watched ones.</param>
     /// <param name="tally">The count.</param>
     public int Of(int country, CountryTally tally) => countries + (country * CountryWidth) + (int)tally;
+
+    /// <summary>The place of a count of a region.</summary>
+    /// <param name="region">The region, as an index in the plan of alerts.</param>
+    /// <param name="tally">The count.</param>
+    public int Of(int region, RegionTally tally) => regions + (region * RegionWidth) + (int)tally;
 
     /// <summary>Fills what is a sum of other counts: the whole raid, and what was stopped.</summary>
     /// <param name="row">The counts of one replication.</param>

@@ -34,6 +34,27 @@ public enum Purpose : uint
 
     /// <summary>The assessment of one engagement.</summary>
     Assessment = 10,
+
+    /// <summary>Whether the link of a battery, or the command post, holds.</summary>
+    Link = 15,
+
+    /// <summary>What a threat is taken for.</summary>
+    Classification = 16,
+
+    /// <summary>The time of one decision.</summary>
+    Decision = 17,
+
+    /// <summary>The bursts of one gun at one threat.</summary>
+    Burst = 23,
+
+    /// <summary>Whether a unit of the defence that is hit is lost, and whether its radar was switched off in time.</summary>
+    UnitLoss = 28,
+
+    /// <summary>The part of the raid effect that one class has for itself.</summary>
+    RaidEffectOfClass = 33,
+
+    /// <summary>The one target of a salvo that goes together.</summary>
+    CommonTarget = 34,
 }
 
 /// <summary>The draws of one replication: one stream for each entity and purpose.</summary>

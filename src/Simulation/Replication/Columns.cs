@@ -52,13 +52,40 @@ internal readonly record struct WindowColumns
 
     /// <summary>The pass of the threat through the battery's own sensor, counted from the route's first; -1 where the network's track is enough.</summary>
     public required int OwnPass { get; init; }
+
+    /// <summary>Whether the window lies in the battery's own sector; true where there are no sectors.</summary>
+    public required bool IsInSector { get; init; }
+
+    /// <summary>The first node of its table of intercepts.</summary>
+    public int FirstNode { get; init; }
+
+    /// <summary>The number of nodes; 0 where the constant speed of the interceptor is solved on the spot.</summary>
+    public int Nodes { get; init; }
+
+    /// <summary>The time that a group needs to drive to where it has this window; 0 where it stays.</summary>
+    public double Travel { get; init; }
 }
 
 /// <summary>A flight through the coverage of a sensor; the ordinal counts the passes through the same sensor and is part of the key of their draws.</summary>
-internal readonly record struct PassColumns(int Sensor, int Ordinal, double From, double To);
+/// <param name="Sensor">The sensor.</param>
+/// <param name="Ordinal">The number of the pass through this sensor.</param>
+/// <param name="From">The beginning, after launch.</param>
+/// <param name="To">The end, after launch.</param>
+/// <param name="Part">The number of the part of a pass that the ground hides in between.</param>
+/// <param name="FirstScan">Where its table of scans begins.</param>
+/// <param name="Scans">The length of that table; 0 where the pass is judged as a whole.</param>
+/// <param name="PerScan">Points of that table in one scan.</param>
+internal readonly record struct PassColumns(int Sensor, int Ordinal, double From, double To, int Part = 0, int FirstScan = 0, int Scans = 0, int PerScan = 1);
 
-/// <summary>A flight past a soft-kill system; the ordinal counts the passes by the same system and is part of the key of their draws.</summary>
-internal readonly record struct SoftKillColumns(int Battery, int Ordinal, int Kill, double From, double To);
+/// <summary>A time in which a sensor is on or off, by day or night, in one weather.</summary>
+/// <param name="To">The end; the beginning is the end of the one before. Seconds from midnight of the date.</param>
+/// <param name="IsOn">Whether it looks.</param>
+/// <param name="Night">The parameter of what is left at night; -1 by day or where nothing is lost.</param>
+/// <param name="Weather">The parameter of what is left in the weather; -1 where nothing is lost.</param>
+internal readonly record struct StretchColumns(double To, bool IsOn, int Night, int Weather);
+
+/// <summary>A flight past a soft-kill system; the ordinal counts the passes by the same system and is part of the key of their draws; the exponent is the time inside in units of the time that the probability is for.</summary>
+internal readonly record struct SoftKillColumns(int Battery, int Ordinal, int Kill, double From, double To, double Exponent = 1);
 
 /// <summary>A flight over a country or a built-up area.</summary>
 internal readonly record struct OverflightColumns(int Where, double From, double To);
@@ -72,14 +99,35 @@ internal sealed record RouteColumns
 
     public required int Number { get; init; }
 
-    /// <summary>The place of its threats in the order of service.</summary>
+    /// <summary>The class for which the rules of its windows are made.</summary>
+    public required World.Threats.ThreatClass TakenFor { get; init; }
+
+    /// <summary>The place of that class in the order of service.</summary>
     public required int Priority { get; init; }
+
+    /// <summary>The same route under the rules for what its threats can be taken for; -1 where nobody can err.</summary>
+    public required int Mistaken { get; init; }
+
+    /// <summary>The batteries that can see and reach threats on it by themselves, one bit each.</summary>
+    public required ulong[] OwnSensors { get; init; }
+
+    /// <summary>The passes, the one that ends last first.</summary>
+    public required int[] LongestFirst { get; init; }
 
     public required Trajectory Trajectory { get; init; }
 
     public required double Duration { get; init; }
 
     public required WindowColumns[] Windows { get; init; }
+
+    /// <summary>The batteries of fighters that a track on this route orders up.</summary>
+    public required int[] Fighters { get; init; }
+
+    /// <summary>For each sensor, whether the route passes its coverage; empty where no unit is aimed at.</summary>
+    public required bool[] Sees { get; init; }
+
+    /// <summary>The windows of groups that drive to where the threat flies.</summary>
+    public required int[] Movers { get; init; }
 
     /// <summary>What doctrine says of each window: what only a few decisions read.</summary>
     public required FireControl[] Controls { get; init; }
@@ -92,7 +140,18 @@ internal sealed record RouteColumns
 
     public required OverflightColumns[] BuiltUp { get; init; }
 
+    public required ConcernColumns[] Concerns { get; init; }
+
     public required FlyOut[] FlyOuts { get; init; }
+
+    /// <summary>The tables of scans of its passes, one behind the other; see <see cref="Sensing.ScanTable"/>.</summary>
+    public float[] Scans { get; init; } = [];
+
+    /// <summary>The tables of intercepts of its windows, one behind the other.</summary>
+    public InterceptNode[] Nodes { get; init; } = [];
+
+    /// <summary>The post to which groups drive for threats on this route: one for each salvo and target.</summary>
+    public int Post { get; init; }
 }
 
 /// <summary>A battery as the replication sees it.</summary>
@@ -123,6 +182,9 @@ internal readonly record struct BatteryColumns
     public required double Turnaround { get; init; }
 
     public required int Availability { get; init; }
+
+    /// <summary>Where the availability of its link stands; -1 for one that always holds.</summary>
+    public required int Link { get; init; }
 }
 
 /// <summary>A sensor as the replication sees it.</summary>
@@ -141,6 +203,9 @@ internal readonly record struct SensorColumns
 
     /// <summary>Where its availability stands; not used for a battery's own sensor, which is up with its battery.</summary>
     public required int Availability { get; init; }
+
+    /// <summary>Its times in order, the last without end; empty where it always looks and nothing is lost.</summary>
+    public required StretchColumns[] Stretches { get; init; }
 }
 
 /// <summary>A salvo as the replication sees it.</summary>
@@ -151,6 +216,9 @@ internal readonly record struct SalvoColumns
     public required int Class { get; init; }
 
     public required bool IsArmed { get; init; }
+
+    /// <summary>Where the probability stands that one is taken for what it is not; -1 where nobody can err.</summary>
+    public required int Mistake { get; init; }
 
     public required int LaunchReliability { get; init; }
 

@@ -8,7 +8,11 @@ internal enum EventKind : byte
     Assessed,
     ChannelFreed,
     Reloaded,
+    Supplied,
     Airborne,
+    OperatorDecided,
+    CrewDecided,
+    FoundAgain,
     Track,
     WindowOpen,
     Identified,
@@ -20,42 +24,199 @@ internal struct ScheduledEvent
 {
     public double Time;
 
-    /// <summary>Kind in the top byte, then the order of insertion.</summary>
+    /// <summary>Kind in the top byte, then the order of insertion in four bytes, then the subject in three.</summary>
     public ulong Order;
 
-    /// <summary>The threat, battery or engagement.</summary>
-    public int Subject;
+    /// <summary>The most subjects of one kind.</summary>
+    public const int MostSubjects = 1 << 24;
 
     public readonly EventKind Kind => (EventKind)(Order >> 56);
+
+    /// <summary>The threat, battery or engagement.</summary>
+    public readonly int Subject => (int)(Order & (MostSubjects - 1));
+
+    public readonly bool IsBefore(in ScheduledEvent other) => Time < other.Time || (Time == other.Time && Order < other.Order);
 }
 
-/// <summary>The events to come, ordered by (time, kind, insertion): a heap of four children a node.</summary>
+/// <summary>The events to come, ordered by (time, kind, insertion).</summary>
+/// <remarks>
+/// What is known before the first event is sorted once (<see cref="Plan"/>); what comes in order of time, because it follows
+/// something by a constant delay, stands in line (<see cref="Follow"/>); only the rest is in a heap of four children a node, which
+/// so stays small however large the raid is.
+/// </remarks>
 internal sealed class EventQueue
 {
-    private ScheduledEvent[] heap = new ScheduledEvent[256];
-    private int count;
-    private ulong inserted;
+    private static readonly ScheduledEvent Never = new() { Time = double.PositiveInfinity, Order = ulong.MaxValue };
 
-    public bool IsEmpty => count == 0;
+    private ScheduledEvent[] heap = new ScheduledEvent[256];
+    private ScheduledEvent[] plan = new ScheduledEvent[256];
+    private ScheduledEvent[] sorted = new ScheduledEvent[257];
+    private int[] buckets = new int[257];
+    private ScheduledEvent[] line = new ScheduledEvent[64];
+    private int count;
+    private int planned;
+    private int nextPlanned;
+    private int lineHead;
+    private int lineTail;
+    private uint inserted;
+    private bool isSorted;
+
+    public bool IsEmpty => count == 0 && lineHead == lineTail && (isSorted ? nextPlanned == planned : planned == 0);
+
+    /// <summary>Events of the plan.</summary>
+    public int Planned => planned;
+
+    /// <summary>Events that stood in line since the queue was cleared.</summary>
+    public int InLine => lineTail;
 
     /// <summary>Events taken since the queue was made.</summary>
     public long Taken { get; private set; }
 
-    public void Clear() => (count, inserted) = (0, 0);
+    public void Clear()
+    {
+        (count, planned, nextPlanned, lineHead, lineTail, inserted, isSorted) = (0, 0, 0, 0, 0, 0, false);
+        sorted[0] = Never;
+    }
 
-    public void Add(double time, EventKind kind, int subject)
+    /// <summary>Adds an event that is known before the first is taken.</summary>
+    public void Plan(double time, EventKind kind, int subject)
+    {
+        if (planned == plan.Length)
+        {
+            Array.Resize(ref plan, planned * 2);
+        }
+
+        plan[planned++] = Of(time, kind, subject);
+    }
+
+    /// <summary>Adds an event that as a rule is not before the last one added so.</summary>
+    public void Follow(double time, EventKind kind, int subject)
+    {
+        var item = Of(time, kind, subject);
+        var mask = line.Length - 1;
+        if (lineHead != lineTail && item.IsBefore(line[(lineTail - 1) & mask]))
+        {
+            AddToHeap(item);
+            return;
+        }
+
+        if (lineTail - lineHead == line.Length)
+        {
+            var longer = new ScheduledEvent[line.Length * 2];
+            for (var i = lineHead; i != lineTail; i++)
+            {
+                longer[i & (longer.Length - 1)] = line[i & mask];
+            }
+
+            line = longer;
+            mask = line.Length - 1;
+        }
+
+        line[lineTail++ & mask] = item;
+    }
+
+    public void Add(double time, EventKind kind, int subject) => AddToHeap(Of(time, kind, subject));
+
+    public ScheduledEvent Take()
+    {
+        Taken++;
+        if (!isSorted)
+        {
+            SortPlan();
+        }
+
+        ref readonly var first = ref sorted[nextPlanned];
+        var isPlanned = true;
+        if (lineHead != lineTail)
+        {
+            ref readonly var inLine = ref line[lineHead & (line.Length - 1)];
+            if (inLine.IsBefore(first))
+            {
+                first = ref inLine;
+                isPlanned = false;
+            }
+        }
+
+        if (count > 0 && heap[0].IsBefore(first))
+        {
+            return TakeFromHeap();
+        }
+
+        if (isPlanned)
+        {
+            nextPlanned++;
+        }
+        else
+        {
+            lineHead++;
+        }
+
+        return first;
+    }
+
+    private ScheduledEvent Of(double time, EventKind kind, int subject) =>
+        new() { Time = time, Order = ((ulong)kind << 56) | ((ulong)inserted++ << 24) | (uint)subject };
+
+    /// <summary>Sorts the plan: into as many buckets of time as it has events, then by insertion, which has little left to do.</summary>
+    private void SortPlan()
+    {
+        isSorted = true;
+        if (sorted.Length <= plan.Length)
+        {
+            sorted = new ScheduledEvent[plan.Length + 1];
+            buckets = new int[plan.Length + 1];
+        }
+
+        var (from, to) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = 0; i < planned; i++)
+        {
+            (from, to) = (Math.Min(from, plan[i].Time), Math.Max(to, plan[i].Time));
+        }
+
+        var scale = to > from ? (planned - 1) / (to - from) : 0;
+        Array.Clear(buckets, 0, planned + 1);
+        for (var i = 0; i < planned; i++)
+        {
+            buckets[(int)((plan[i].Time - from) * scale) + 1]++;
+        }
+
+        for (var i = 1; i < planned; i++)
+        {
+            buckets[i] += buckets[i - 1];
+        }
+
+        for (var i = 0; i < planned; i++)
+        {
+            sorted[buckets[(int)((plan[i].Time - from) * scale)]++] = plan[i];
+        }
+
+        sorted[planned] = Never;
+        for (var i = 1; i < planned; i++)
+        {
+            var item = sorted[i];
+            var hole = i;
+            while (hole > 0 && item.IsBefore(sorted[hole - 1]))
+            {
+                sorted[hole] = sorted[hole - 1];
+                hole--;
+            }
+
+            sorted[hole] = item;
+        }
+    }
+
+    private void AddToHeap(in ScheduledEvent item)
     {
         if (count == heap.Length)
         {
             Array.Resize(ref heap, count * 2);
         }
 
-        var item = new ScheduledEvent { Time = time, Order = ((ulong)kind << 56) | inserted++, Subject = subject };
         var hole = count++;
         while (hole > 0)
         {
             var parent = (hole - 1) >> 2;
-            if (!IsBefore(item, heap[parent]))
+            if (!item.IsBefore(heap[parent]))
             {
                 break;
             }
@@ -67,9 +228,8 @@ internal sealed class EventQueue
         heap[hole] = item;
     }
 
-    public ScheduledEvent Take()
+    private ScheduledEvent TakeFromHeap()
     {
-        Taken++;
         var first = heap[0];
         var item = heap[--count];
         var hole = 0;
@@ -85,13 +245,13 @@ internal sealed class EventQueue
             var end = Math.Min(child + 4, count);
             for (var other = child + 1; other < end; other++)
             {
-                if (IsBefore(heap[other], heap[least]))
+                if (heap[other].IsBefore(heap[least]))
                 {
                     least = other;
                 }
             }
 
-            if (!IsBefore(heap[least], item))
+            if (!heap[least].IsBefore(item))
             {
                 break;
             }
@@ -103,7 +263,4 @@ internal sealed class EventQueue
         heap[hole] = item;
         return first;
     }
-
-    private static bool IsBefore(in ScheduledEvent a, in ScheduledEvent b) =>
-        a.Time < b.Time || (a.Time == b.Time && a.Order < b.Order);
 }

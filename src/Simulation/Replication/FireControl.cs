@@ -32,23 +32,24 @@ internal readonly record struct FireControl
     /// <summary>Works it out.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="battery">The battery.</param>
-    /// <param name="threat">The type that the threat is taken for.</param>
+    /// <param name="threat">The type.</param>
+    /// <param name="takenFor">The class that it is taken for.</param>
     /// <param name="asset">The index of the asset that it heads for.</param>
-    public static FireControl Of(Scenario scenario, Battery battery, ThreatType threat, int asset)
+    public static FireControl Of(Scenario scenario, Battery battery, ThreatType threat, ThreatClass takenFor, int asset)
     {
         var doctrine = scenario.Doctrine;
-        var rule = doctrine.RuleFor(threat.Class, battery.System);
+        var rule = doctrine.RuleFor(takenFor, battery.System);
         return new FireControl
         {
             HeldBy = rule.Hold ? BlockReason.FireHeld
                 : Coverage.GroundRangeMetres(battery.Position, scenario.Assets[asset].Position) > rule.Within ? BlockReason.NotItsAsset
                 : (battery.System.RoundCost?.Value ?? 0) > rule.MaxCostRatio * CostOf(scenario, threat) ? BlockReason.TooDear
                 : null,
-            Keep = doctrine.KeepFrom(threat.Class, battery.System),
+            Keep = doctrine.KeepFrom(takenFor, battery.System),
             Identify = rule.Identify,
-            AtOneThreat = doctrine.MostAtOneThreat(threat.Class, battery.System) ?? int.MaxValue,
-            Ration = doctrine.RationOf(threat.Class, battery.System),
-            Value = ValueOf(scenario, battery, threat, asset, rule),
+            AtOneThreat = doctrine.MostAtOneThreat(takenFor, battery.System) ?? int.MaxValue,
+            Ration = doctrine.RationOf(takenFor, battery.System),
+            Value = doctrine.Assign == AssignmentMethod.Optimal ? ValueOf(scenario, battery, threat, takenFor, asset, rule) : 0,
         };
     }
 
@@ -85,7 +86,7 @@ internal readonly record struct FireControl
     }
 
     /// <summary>worth of the threat x P(salvo kills) x (1 - price of the round).</summary>
-    private static double ValueOf(Scenario scenario, Battery battery, ThreatType threat, int asset, EngagementRule rule)
+    private static double ValueOf(Scenario scenario, Battery battery, ThreatType threat, ThreatClass takenFor, int asset, EngagementRule rule)
     {
         var doctrine = scenario.Doctrine;
         if (!battery.System.Against.TryGetValue(threat.Class, out var envelope))
@@ -96,7 +97,7 @@ internal readonly record struct FireControl
         // What one hit destroys, as a part of the most that one hit destroys anywhere; a class or an asset is worth half of the one before it.
         var most = scenario.Assets.Max(a => a.Value * a.DamagePerHit);
         var damage = most > 0 ? scenario.Assets[asset].Value * scenario.Assets[asset].DamagePerHit / most : 1;
-        var worth = Math.Max(damage, 1e-6) * Math.Pow(2, -ClassRank(doctrine, threat.Class) - Math.Min(AssetRank(doctrine, asset), 20));
+        var worth = Math.Max(damage, 1e-6) * Math.Pow(2, -ClassRank(doctrine, takenFor) - Math.Min(AssetRank(doctrine, asset), 20));
         var dearest = scenario.Batteries.Max(b => b.System.RoundCost?.Value ?? 0);
         var price = dearest > 0 ? (battery.System.RoundCost?.Value ?? 0) / dearest * PriceOfTheDearestRound : 0;
         return worth * (1 - Math.Pow(1 - envelope.Kill.Value, rule.Salvo)) * (1 - price);

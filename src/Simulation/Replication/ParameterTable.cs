@@ -46,7 +46,7 @@ public sealed class ParameterTable
         var random = new RandomSequence(seed, draw);
         for (var i = 0; i < parameters.Count; i++)
         {
-            var deviate = propagated[i] && parameters[i].IsUncertain ? random.Draw(keys[i], 0, Purpose.Parameter).Normal : 0;
+            var deviate = propagated[i] && parameters[i].IsUncertain ? DeviateOf(random, i) : 0;
             values[i] = parameters[i].AtDeviate(deviate);
         }
     }
@@ -60,6 +60,11 @@ public sealed class ParameterTable
             values[i] = parameters[i].Value;
         }
     }
+
+    /// <summary>The standard normal deviate of an uncertain parameter in a draw.</summary>
+    internal double DeviateOf(ulong seed, uint draw, int index) => DeviateOf(new RandomSequence(seed, draw), index);
+
+    private double DeviateOf(RandomSequence random, int index) => random.Draw(keys[index], 0, Purpose.Parameter).Normal;
 
     private int Enter(Parameter parameter, bool isPropagated)
     {

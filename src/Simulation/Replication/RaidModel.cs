@@ -26,7 +26,7 @@ public sealed class RaidModel
     public required int MostThreats { get; init; }
 
     /// <summary>The number of routes to which the raid was laid.</summary>
-    public int RouteCount => Routes.Length;
+    public int RouteCount { get; internal set; }
 
     /// <summary>The number of sensors, those of batteries included.</summary>
     public int SensorCount => Sensors.Length;
@@ -37,16 +37,33 @@ public sealed class RaidModel
 
     internal BatteryColumns[] Batteries { get; set; } = [];
 
+    internal EffectorColumns[] Effectors { get; set; } = [];
+
     internal SensorColumns[] Sensors { get; set; } = [];
 
     /// <summary>Pairs (kill probability, factor of susceptibility) of parameters; the factor is -1 where there is none.</summary>
     internal (int Kill, int Factor)[] Kills { get; set; } = [];
 
+    /// <summary>For each kill the group of the raid effect.</summary>
+    internal int[] KillGroups { get; set; } = [];
+
+    internal AlertColumns Alerts { get; set; } = null!;
+
+    internal RaidEffectIndices RaidEffects { get; set; } = RaidEffectIndices.None;
+
     internal int[] RoundCosts { get; set; } = [];
+
+    /// <summary>For each asset the battery and the sensor that it is; -1 for none.</summary>
+    internal (int Battery, int Sensor)[] Units { get; set; } = [];
+
+    /// <summary>Where the loss of units and the silence of radars stand in the table; -1 where no unit is aimed at.</summary>
+    internal (int Loss, int Silence) UnitLoss { get; set; } = (-1, -1);
 
     internal int MostWindows { get; set; }
 
     internal DoctrineIndices Doctrine { get; set; }
+
+    internal CommandIndices Command { get; set; }
 
     /// <summary>The flight of a route, with its salvo and target, for pictures.</summary>
     /// <param name="route">The index of the route.</param>
@@ -80,3 +97,21 @@ public sealed class RaidModel
 
 /// <summary>Where the numbers of the doctrine stand in the table.</summary>
 internal readonly record struct DoctrineIndices(int TrackDelay, int AlertDelay, int AssessmentDelay, int MissedKill, int FalseKill, int RaidEffect, int ShelterTime);
+
+/// <summary>Where the numbers of command stand in the table; -1 for what is left out.</summary>
+internal readonly record struct CommandIndices
+{
+    public required int TrackCoast { get; init; }
+
+    public required int CommandPost { get; init; }
+
+    public required int DecisionTime { get; init; }
+
+    public required int DecisionSpread { get; init; }
+
+    public required int Operators { get; init; }
+
+    public required bool UsesLinks { get; init; }
+
+    public required bool UsesSectors { get; init; }
+}

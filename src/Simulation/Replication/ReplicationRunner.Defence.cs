@@ -10,11 +10,25 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref var threat = ref threats[t];
-        foreach (ref readonly var window in model.Routes[threat.Route].Windows.AsSpan())
+        if (mayLose && !IsTrackDue(ref threat, t, now, tracer))
         {
-            if (model.Batteries[window.Battery].IsFighter && !window.IsHeld && batteries[window.Battery].IsUp)
+            return;
+        }
+
+        foreach (var fighters in model.Routes[threat.Route].Fighters)
+        {
+            if (batteries[fighters].IsUp && !batteries[fighters].IsCutOff)
             {
-                OrderUp(window.Battery, now, tracer);
+                OrderUp(fighters, now, tracer);
+            }
+        }
+
+        foreach (var w in model.Routes[threat.Route].Movers)
+        {
+            ref readonly var window = ref model.Routes[threat.Route].Windows[w];
+            if (batteries[window.Battery].IsUp)
+            {
+                Send(t, window, now, tracer);
             }
         }
 
@@ -25,84 +39,150 @@ public sealed partial class ReplicationRunner
     private void OpenWindows<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        ref var threat = ref threats[t];
-        if (!threat.IsAlive)
+        if (!threats[t].IsAlive)
         {
             // Its track has ended; at the most, debris misleads whoever has just shot.
             return;
         }
 
+        // A window that opened before was not ready then, and whatever makes it ready calls by itself.
+        var first = now == threats[t].Awaited && !isOptimal ? threats[t].NextWindow : 0;
+        PassWindows(t, now, tracer);
+        Decide(t, first, now, tracer);
+        AwaitWindow(t);
+    }
+
+    /// <summary>Opens the windows that are due by now, or notes what keeps them shut.</summary>
+    private void PassWindows<TTracer>(int t, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        ref var threat = ref threats[t];
         var windows = model.Routes[threat.Route].Windows;
-        while (threat.NextWindow < windows.Length)
+        for (; threat.NextWindow < windows.Length; threat.NextWindow++)
         {
             ref readonly var window = ref windows[threat.NextWindow];
-            var opens = threat.Launch + window.DecideFrom;
+            var opens = Math.Max(threat.Launch + window.DecideFrom, threat.KnownFrom);
             if (opens > now)
             {
-                events.Add(opens, EventKind.WindowOpen, t);
                 break;
             }
 
-            ref var slot = ref slots[SlotOf(t, threat.NextWindow)];
             if (!batteries[window.Battery].IsUp)
             {
                 // Not there today: no opportunity, and no obstacle either.
             }
-            else if (threat.Launch + window.DecideTo < now)
+            else if (threat.Launch + window.DecideTo < opens)
             {
-                Block(t, window.Battery, Obstacle.TooLate, window.DecideFrom > window.DecideTo ? BlockReason.AllowedTooLate : BlockReason.TrackTooLate, now, tracer);
+                Block(t, window.Battery, Obstacle.TooLate, window.DecideFrom > window.DecideTo ? BlockReason.AllowedTooLate : BlockReason.TrackTooLate, opens, tracer);
             }
             else if (window.IsHeld)
             {
-                Block(t, window.Battery, Obstacle.Held, model.Routes[threat.Route].Controls[threat.NextWindow].HeldBy!.Value, now, tracer);
+                Block(t, window.Battery, Obstacle.Held, model.Routes[threat.Route].Controls[threat.NextWindow].HeldBy!.Value, opens, tracer);
+            }
+            else if (window.OwnPass < 0 && batteries[window.Battery].IsCutOff)
+            {
+                Block(t, window.Battery, Obstacle.TooLate, BlockReason.LinkDown, opens, tracer);
+            }
+            else if (!window.IsInSector && batteries[window.Battery].IsAlone)
+            {
+                Block(t, window.Battery, Obstacle.Held, BlockReason.OutsideSector, opens, tracer);
             }
             else
             {
+                ref var slot = ref slots[SlotOf(t, threat.NextWindow)];
                 slot.IsOpen = true;
+                slot.IsAlone = batteries[window.Battery].IsAlone;
+                if (IsSpent(window))
+                {
+                    BlockByRounds(t, window, opens, tracer);
+                }
             }
-
-            threat.NextWindow++;
         }
 
         if (isOptimal)
         {
             Announce(t);
         }
-
-        Decide(t, now, tracer);
     }
 
-    private int SlotOf(int threat, int window) => (threat * model.MostWindows) + window;
-
-    /// <summary>Chooses who engages a threat now: one battery under central command, every one that can under autonomous.</summary>
-    private void Decide<TTracer>(int t, double now, TTracer tracer)
-        where TTracer : struct, ITracer
+    /// <summary>Comes back when the next window opens that can change something: while a threat is engaged or decided about under command, only those of who acts alone.</summary>
+    private void AwaitWindow(int t)
     {
         ref var threat = ref threats[t];
-        if (isCentral && threat.Engagements > 0)
+        var isTaken = threat.Engagements > 0 || threat.Decision is Decision.Waiting or Decision.UnderWay;
+        if (isTaken && isCentral && !threat.IsSeenAlone)
         {
             return;
         }
 
-        if (isOptimal)
+        var windows = model.Routes[threat.Route].Windows;
+        for (var w = threat.NextWindow; w < windows.Length; w++)
         {
-            DecideTogether(t, now, tracer);
+            if (CanMatter(windows[w], isTaken))
+            {
+                var opens = threat.Launch + windows[w].DecideFrom;
+                if (opens != threat.Awaited)
+                {
+                    threat.Awaited = opens;
+                    events.Add(opens, EventKind.WindowOpen, t);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private bool CanMatter(in WindowColumns window, bool isTaken)
+    {
+        ref readonly var battery = ref batteries[window.Battery];
+        return !window.IsHeld && battery.IsUp && !IsSpent(window) && window.DecideTo >= window.DecideFrom && (battery.IsAlone ? window.IsInSector && (window.OwnPass >= 0 || !battery.IsCutOff) : !isTaken);
+    }
+
+    /// <summary>Whether a battery has nothing left for this window, and nothing is on its way.</summary>
+    private bool IsSpent(in WindowColumns window) =>
+        batteries[window.Battery].Rounds + batteries[window.Battery].Reserve <= window.Keep && !(hasLogistics && isSupplyOrdered[window.Battery]);
+
+    private int SlotOf(int threat, int window) => (threat * model.MostWindows) + window;
+
+    /// <summary>Chooses who engages a threat now: one battery under central command, every one that can under autonomous.</summary>
+    private void Decide<TTracer>(int t, int first, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        ref var threat = ref threats[t];
+        // What is being engaged, or decided about, is left alone by all who are under command.
+        var isTaken = threat.Engagements > 0 || threat.Decision is Decision.Waiting or Decision.UnderWay;
+        if (isTaken && isCentral && !threat.IsSeenAlone)
+        {
             return;
         }
 
         var windows = model.Routes[threat.Route].Windows;
         var best = -1;
         var bestRank = double.PositiveInfinity;
-        for (var w = 0; w < threat.NextWindow; w++)
+        for (var w = first; w < threat.NextWindow; w++)
         {
-            if (!IsReady(t, w, now, tracer))
+            // Who acts alone knows nothing of that, and is not drawn into debris by others.
+            ref readonly var slot = ref slots[SlotOf(t, w)];
+            if (!slot.IsOpen || (slot.IsAlone ? !threat.IsAlive : isTaken) || !IsReady(t, w, now, tracer))
             {
                 continue;
             }
 
-            if (!isCentral)
+            if (slot.IsAlone)
             {
-                Engage(t, w, now, tracer);
+                if (IsDecided(t, w, now, tracer))
+                {
+                    Engage(t, w, now, tracer);
+                }
+
+                continue;
+            }
+
+            if (takesTime && threat.Decision == Decision.None)
+            {
+                // Who engages is chosen when the decision has been taken.
+                AskForDecision(t, w, now, tracer);
+                isTaken = true;
                 continue;
             }
 
@@ -113,9 +193,18 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        if (best >= 0)
+        if (best >= 0 && isOptimal)
+        {
+            DecideTogether(t, now, tracer);
+        }
+        else if (best >= 0)
         {
             Engage(t, best, now, tracer);
+            if (threat.Engagements == 0)
+            {
+                // Too late after all, and the window is shut now: whoever comes next.
+                Decide(t, 0, now, tracer);
+            }
         }
     }
 
@@ -138,9 +227,21 @@ public sealed partial class ReplicationRunner
         }
 
         ref var battery = ref batteries[window.Battery];
+        if (!battery.IsUp)
+        {
+            // Lost to an attack after the window had opened.
+            slot.IsOpen = false;
+            return false;
+        }
+
         if (battery.Rounds + battery.Reserve <= window.Keep)
         {
-            Block(t, window.Battery, window.Keep > 0 ? Obstacle.Held : Obstacle.NoRound, window.Keep > 0 ? BlockReason.RoundsKept : BlockReason.Empty, now, tracer);
+            if (hasLogistics && isSupplyOrdered[window.Battery])
+            {
+                Wait(t, w, window.Battery);
+            }
+
+            BlockByRounds(t, window, now, tracer);
             return false;
         }
 
@@ -158,9 +259,15 @@ public sealed partial class ReplicationRunner
 
         if (battery.FreeChannels == 0)
         {
+            if (slot.IsWaiting)
+            {
+                Hinder(ref threat, Obstacle.NoChannel, BlockReason.ChannelsBusy);
+                return false;
+            }
+
+            row[layout.Of(model.Batteries[window.Battery].System, SystemTally.Blocked)]++;
             Wait(t, w, window.Battery);
             Block(t, window.Battery, Obstacle.NoChannel, BlockReason.ChannelsBusy, now, tracer);
-            row[layout.Of(model.Batteries[window.Battery].System, SystemTally.Blocked)]++;
             return false;
         }
 
@@ -171,37 +278,52 @@ public sealed partial class ReplicationRunner
             return false;
         }
 
-        if (!isCentral && window.OwnPass >= 0)
+        if (hasMovers && model.Effectors[window.Battery].IsMover && !IsInPlace(t, w, window.Battery, now, tracer))
         {
-            // Alone, a battery needs to have seen the target itself.
-            ref readonly var pass = ref model.Routes[threat.Route].Passes[window.OwnPass];
-            var seen = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
-            if (seen > now)
-            {
-                if (double.IsFinite(seen) && !slot.IsLookedFor)
-                {
-                    slot.IsLookedFor = true;
-                    events.Add(seen, EventKind.WindowOpen, t);
-                }
+            return false;
+        }
 
-                Block(t, window.Battery, Obstacle.TooLate, BlockReason.NotSeenItself, now, tracer);
-                return false;
+        if (!battery.IsAlone || window.OwnPass < 0)
+        {
+            return IsOnThePicture(t, window, now, tracer);
+        }
+
+        // Alone, a battery needs to have seen the target itself.
+        ref readonly var pass = ref model.Routes[threat.Route].Passes[window.OwnPass];
+        var seen = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
+        if (seen > now)
+        {
+            if (double.IsFinite(seen) && !slot.IsLookedFor)
+            {
+                slot.IsLookedFor = true;
+                events.Add(seen, EventKind.WindowOpen, t);
             }
+
+            Block(t, window.Battery, Obstacle.TooLate, BlockReason.NotSeenItself, now, tracer);
+            return false;
         }
 
         return true;
     }
 
-    private void Block<TTracer>(int t, int battery, Obstacle obstacle, BlockReason reason, double now, TTracer tracer)
-        where TTracer : struct, ITracer
+    private void BlockByRounds<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
+        where TTracer : struct, ITracer =>
+        Block(t, window.Battery, window.Keep > 0 ? Obstacle.Held : Obstacle.NoRound, window.Keep > 0 ? BlockReason.RoundsKept : BlockReason.Empty, now, tracer);
+
+    // Lateness and doctrine explain a leak only where no battery was short of something.
+    private static void Hinder(ref ThreatState threat, Obstacle obstacle, BlockReason reason)
     {
-        ref var threat = ref threats[t];
-        // Lateness and doctrine explain a leak only where no battery was short of something.
         if (obstacle >= Obstacle.NoRound || threat.Obstacle < obstacle)
         {
             threat.Obstacle = obstacle;
+            threat.IsShortOfPeople = reason == BlockReason.OperatorsBusy;
         }
+    }
 
+    private void Block<TTracer>(int t, int battery, Obstacle obstacle, BlockReason reason, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        Hinder(ref threats[t], obstacle, reason);
         if (TTracer.IsListening)
         {
             var cause = obstacle switch
@@ -222,6 +344,12 @@ public sealed partial class ReplicationRunner
         ref readonly var window = ref route.Windows[w];
         ref readonly var battery = ref model.Batteries[window.Battery];
         var leave = now + battery.Reaction - threats[t].Launch;
+        if (window.Nodes > 0)
+        {
+            return LookUpIntercept(route, window, leave);
+        }
+
+        interceptFactor = 1;
         for (var f = window.FirstFlyOut; f < window.FirstFlyOut + window.FlyOuts; f++)
         {
             var time = route.FlyOuts[f].InterceptAt(leave, battery.Speed, window.Open);
@@ -256,14 +384,23 @@ public sealed partial class ReplicationRunner
             rounds = TakeFromLimits(t, model.Routes[threat.Route].Controls[w], rounds);
         }
 
+        var factor = interceptFactor;
+        var look = slots[SlotOf(t, window.FirstOfBattery)].Looks + 1;
+        var bursts = BurstResult.None;
+        if (model.Effectors[window.Battery].BurstTime > 0)
+        {
+            if (!window.IsLimited)
+            {
+                rounds = Math.Min(battery.Rounds, battery.Rounds + battery.Reserve - window.Keep);
+            }
+
+            bursts = FireBursts(threat.Key, window, look, kills[window.Kill] * factor, ref time, ref rounds) ? BurstResult.Kill : BurstResult.Miss;
+        }
+
         battery.Rounds -= rounds;
         battery.Fired += rounds;
         battery.FreeChannels--;
-        if (battery.Rounds == 0 && battery.Reserve > 0 && !battery.IsReloading)
-        {
-            battery.IsReloading = true;
-            events.Add(now + columns.Reaction + columns.Reload, EventKind.Reloaded, window.Battery);
-        }
+        BeginLoading(window.Battery, now + columns.Reaction);
 
         var salvo = model.Salvos[threat.Salvo];
         row[layout.Of(columns.System, SystemTally.Engagements)]++;
@@ -278,19 +415,28 @@ public sealed partial class ReplicationRunner
         {
             threat.WasEngaged = true;
             row[layout.Of(salvo.Class, ClassTally.Engaged)]++;
-            Times.Decision.Add(now - threat.TrackedAt);
+            if (threat.TrackedAt <= now)
+            {
+                Times.Decision.Add(now - threat.TrackedAt);
+            }
         }
 
         slots[SlotOf(t, window.FirstOfBattery)].Looks++;
         slot.IsBusy = true;
-        threat.Engagements++;
+        Commit(ref threat, ref slot, window.Battery, columns.System, salvo.Class, rounds);
         var intercept = threat.Launch + time;
         var flyOut = intercept - now - columns.Reaction;
         Times.FlyOut.Add(flyOut);
         var e = NewEngagement();
-        engagements[e] = new EngagementState { Threat = t, Slot = w, Rounds = rounds, FlyOut = flyOut };
+        engagements[e] = new EngagementState { Threat = t, Slot = w, Rounds = rounds, FlyOut = flyOut, Factor = factor, Burst = bursts };
         events.Add(intercept, EventKind.Intercept, e);
-        Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept, detail: kills[window.Kill]);
+        var handOver = model.Effectors[window.Battery].HandOver;
+        if (handOver > 0)
+        {
+            events.Add(Math.Max(now + columns.Reaction, intercept - handOver), EventKind.ChannelFreed, window.Battery);
+        }
+
+        Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept, detail: kills[window.Kill] * factor);
     }
 
     private int NewEngagement()
@@ -321,31 +467,47 @@ public sealed partial class ReplicationRunner
         var key = model.Batteries[window.Battery].Key;
         int look = slots[SlotOf(t, window.FirstOfBattery)].Looks;
         var isKill = false;
+        threat.InTheAir--;
+        var probability = kills[window.Kill] * engagement.Factor;
         if (threat.IsAlive)
         {
-            isKill = IsKill(threat.Key, key, look << 4, engagement.Rounds, kills[window.Kill]);
-            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0, detail: kills[window.Kill]);
+            isKill = engagement.Burst == BurstResult.None
+                ? IsGuided(window.Battery) && !IsSurvived(probability, engagement.Rounds) && IsKill(threat.Key, key, look << 4, engagement.Rounds, probability)
+                : engagement.Burst == BurstResult.Kill;
+            if (engagement.Burst == BurstResult.None && IsGuided(window.Battery))
+            {
+                CountShot(threat.Salvo, engagement.Rounds, probability, isKill);
+            }
+
+            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: isKill ? 1 : 0, detail: probability);
             if (isKill)
             {
+                PassWindows(t, now, tracer);
                 End(t, now, Ending.HardKilled, window.Battery, tracer);
             }
         }
         else
         {
             row[layout.Of(model.Batteries[window.Battery].System, SystemTally.WastedRounds)] += engagement.Rounds;
-            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1, detail: kills[window.Kill]);
+            row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.WastedRounds)] += engagement.Rounds;
+            Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1, detail: probability);
         }
 
-        var u = random.Draw(threat.Key, key, Purpose.Assessment, look).U0;
+        var u = Draw(threat.Key, key, Purpose.Assessment, look).U0;
         engagement.IsThoughtKilled = threat.IsAlive ? u < falseKill : u >= missedKill;
-        events.Add(now + assessmentDelay, EventKind.Assessed, e);
+        events.Follow(now + assessmentDelay, EventKind.Assessed, e);
+        if (model.Effectors[window.Battery].HandOver == 0)
+        {
+            // Guided to the end: the channel is free with the intercept.
+            FreeChannel(window.Battery, now, tracer);
+        }
     }
 
     private bool IsKill(uint threat, uint battery, int index, int rounds, double probability)
     {
         for (var first = 0; first < rounds; first += 4)
         {
-            var words = random.Draw(threat, battery, Purpose.Kill, index | (first >> 2));
+            var words = Draw(threat, battery, Purpose.Kill, index | (first >> 2));
             if (words.U0 < probability
                 || (first + 1 < rounds && words.U1 < probability)
                 || (first + 2 < rounds && words.U2 < probability)
@@ -369,11 +531,16 @@ public sealed partial class ReplicationRunner
         ref var slot = ref slots[SlotOf(t, engagement.Slot)];
         var b = model.Routes[threat.Route].Windows[engagement.Slot].Battery;
         slot.IsBusy = false;
-        threat.Engagements--;
+        threat.Engagements -= batteries[b].IsAlone ? 0 : 1;
         Tell(tracer, now, TraceKind.Assessed, t, b, value: engagement.IsThoughtKilled ? 1 : 0);
         if (engagement.IsThoughtKilled && threat.IsAlive)
         {
             row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.Dismissed)]++;
+        }
+
+        if (threat.IsAlive)
+        {
+            PassWindows(t, now, tracer);
         }
 
         // Under central command an assessment holds for all who have the threat in their window, alone for the battery that made it; in windows
@@ -382,7 +549,8 @@ public sealed partial class ReplicationRunner
         {
             for (var w = 0; w < threat.NextWindow; w++)
             {
-                slots[SlotOf(t, w)].IsOpen &= !isCentral && model.Routes[threat.Route].Windows[w].Battery != b;
+                var other = model.Routes[threat.Route].Windows[w].Battery;
+                slots[SlotOf(t, w)].IsOpen &= other != b && (batteries[b].IsAlone || batteries[other].IsAlone);
             }
         }
 
@@ -395,7 +563,7 @@ public sealed partial class ReplicationRunner
         }
         else
         {
-            batteries[b].FreeChannels++;
+            batteries[b].FreeChannels += double.IsNaN(model.Effectors[b].HandOver) ? 1 : 0;
             if (isShotAtAgain && IsMoreUrgentThanWaiting(SlotOf(t, engagement.Slot), b, now))
             {
                 ShootAgain(t, engagement.Slot, now, tracer);
@@ -409,17 +577,22 @@ public sealed partial class ReplicationRunner
         {
             ShootAgain(t, engagement.Slot, now, tracer);
         }
+
+        if (threat.IsAlive)
+        {
+            AwaitWindow(t);
+        }
     }
 
     /// <summary>Decides anew after a miss, or what was taken for one. Alone, a battery that shoots at debris does not draw others into it.</summary>
     private void ShootAgain<TTracer>(int t, int w, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        if (isCentral || threats[t].IsAlive)
+        if (threats[t].IsAlive || !batteries[model.Routes[threats[t].Route].Windows[w].Battery].IsAlone)
         {
-            Decide(t, now, tracer);
+            Decide(t, 0, now, tracer);
         }
-        else if (IsReady(t, w, now, tracer))
+        else if (IsReady(t, w, now, tracer) && IsDecided(t, w, now, tracer))
         {
             Engage(t, w, now, tracer);
         }

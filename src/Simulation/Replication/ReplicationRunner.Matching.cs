@@ -40,7 +40,7 @@ public sealed partial class ReplicationRunner
         var (ready, best) = (0, -1);
         for (var w = 0; w < threats[t].NextWindow; w++)
         {
-            if (IsReady(t, w, now, tracer))
+            if (!slots[SlotOf(t, w)].IsAlone && IsReady(t, w, now, tracer))
             {
                 ready++;
                 best = best < 0 || controls[w].Value > controls[best].Value ? w : best;
@@ -119,7 +119,7 @@ public sealed partial class ReplicationRunner
         {
             var t = matching.Threats[i];
             var (window, isNow) = chosen[i] < 0 ? (-1, false) : matching.Pairs[chosen[i]];
-            if (isNow && IsReady(t, window, now, tracer))
+            if (isNow && IsReady(t, window, now, tracer) && IsDecided(t, window, now, tracer))
             {
                 Engage(t, window, now, tracer);
             }
@@ -218,7 +218,7 @@ public sealed partial class ReplicationRunner
         ref var threat = ref threats[t];
         ref readonly var window = ref model.Routes[threat.Route].Windows[w];
         isNow = w < threat.NextWindow;
-        if ((!threat.IsAlive && t != seed) || threat.Engagements > 0 || slots[s].IsBusy || window.IsHeld
+        if ((!threat.IsAlive && t != seed) || threat.Engagements > 0 || slots[s].IsBusy || slots[s].IsAlone || window.IsHeld
             || (isNow ? !slots[s].IsOpen || threat.Launch + window.DecideTo < now : threat.Launch + window.DecideFrom > until)
             || slots[SlotOf(t, window.FirstOfBattery)].Looks >= window.Looks)
         {

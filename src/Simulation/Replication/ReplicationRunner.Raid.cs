@@ -16,12 +16,18 @@ public sealed partial class ReplicationRunner
     {
         for (var s = 0; s < model.Salvos.Length; s++)
         {
+            if (IsLeftOut(s))
+            {
+                continue;
+            }
+
             ref readonly var salvo = ref model.Salvos[s];
             var isPoisson = model.Scenario.Raid[s].IsPoisson;
             var count = isPoisson ? Math.Min(PoissonCount(salvo.Key, model.Scenario.Raid[s].Count), salvo.MostThreats) : salvo.MostThreats;
             for (var m = 0; m < salvo.MostThreats; m++)
             {
-                threats[salvo.FirstThreat + m].IsAlive = false;
+                (threats[salvo.FirstThreat + m].IsAlive, threats[salvo.FirstThreat + m].IsDue) = (false, false);
+                threats[salvo.FirstThreat + m].IsDue = false;
             }
 
             for (var m = 0; m < count; m++)
@@ -39,12 +45,12 @@ public sealed partial class ReplicationRunner
         ref readonly var salvo = ref model.Salvos[s];
         var when = model.Scenario.Raid[s].When;
         var key = RandomSequence.KeyOf(salvo.Key, member);
-        var flight = random.Draw(key, 0, Purpose.Flight);
-        var time = random.Draw(key, 0, Purpose.Time);
-        var target = salvo.FixedTargets.Length > 0 ? salvo.FixedTargets[member] : PlaceOf(flight.U1, salvo.CumulativeShares);
+        var flight = Draw(key, 0, Purpose.Flight);
+        var time = Draw(key, 0, Purpose.Time);
+        var target = salvo.FixedTargets.Length > 0 ? salvo.FixedTargets[member] : PlaceOf(model.Scenario.Raid[s].IsTogether ? Draw(salvo.Key, 0, Purpose.CommonTarget).U0 : flight.U1, salvo.CumulativeShares);
         var route = salvo.FirstRoute + (target * salvo.Routes) + (int)(flight.U0 * salvo.Routes);
         var columns = model.Routes[route];
-        var start = when.From + (time.Fine * (when.To - when.From));
+        var start = when.From + (time.Fine * (when.To - when.From)) + model.Scenario.Raid[s].Waves.DelayOf(member);
         ref var threat = ref threats[t];
         threat = new ThreatState
         {
@@ -58,6 +64,7 @@ public sealed partial class ReplicationRunner
         row[layout.Of(salvo.Class, ClassTally.Launched)]++;
         row[layout.Of(columns.Asset, AssetTally.Aimed)]++;
         Tell(tracer, threat.Launch, TraceKind.Launched, t, value: route);
+        CountLoss(s, 1 - values[salvo.LaunchReliability], flight.U2 >= values[salvo.LaunchReliability]);
         if (flight.U2 >= values[salvo.LaunchReliability])
         {
             End(t, threat.Launch, Ending.LaunchFailed, -1, tracer);
@@ -66,9 +73,10 @@ public sealed partial class ReplicationRunner
 
         var loss = double.PositiveInfinity;
         var flies = flight.U3 < values[salvo.FlightReliability];
+        CountLoss(s, 1 - values[salvo.FlightReliability], !flies);
         if (!flies)
         {
-            loss = threat.Launch + (random.Draw(key, 1, Purpose.Time).U0 * columns.Duration);
+            loss = threat.Launch + (Draw(key, 1, Purpose.Time).U0 * columns.Duration);
             threat.Loss = Ending.FlightFailed;
         }
         else
@@ -87,19 +95,29 @@ public sealed partial class ReplicationRunner
             threat.SoftKiller = jammer;
         }
 
-        Detect(ref threat, t, columns, Math.Min(loss, threat.Due), tracer);
+        threat.End = Math.Min(loss, threat.Due);
+        Detect(ref threat, t, columns, threat.End, tracer);
+        if (isAnyCutOff)
+        {
+            LookAlone(ref threat, t, Math.Min(loss, threat.Due), tracer);
+        }
+
         if (double.IsPositiveInfinity(loss) && salvo.IsArmed)
         {
             firstDue[columns.Asset] = Math.Min(firstDue[columns.Asset], threat.Due);
-            Times.WarningByClass[salvo.Class].Add(threat.IsTracked ? threat.Due - threat.TrackedAt - alertDelay : 0);
+            threat.IsDue = true;
+            if (!alerts.IsWritten && !mayLose)
+            {
+                Times.WarningByClass[salvo.Class].Add(threat.IsTracked ? threat.Due - threat.TrackedAt - alertDelay : 0);
+            }
         }
 
-        if (threat.IsTracked && columns.Windows.Length > 0)
+        if (threat.IsTracked && (columns.Windows.Length > 0 || mayLose))
         {
-            events.Add(threat.TrackedAt, EventKind.Track, t);
+            events.Plan(threat.TrackedAt, EventKind.Track, t);
         }
 
-        events.Add(Math.Min(loss, threat.Due), loss < threat.Due ? EventKind.Lost : EventKind.Impact, t);
+        events.Plan(Math.Min(loss, threat.Due), loss < threat.Due ? EventKind.Lost : EventKind.Impact, t);
     }
 
     // Inversion from zero; means over 500 are split, since a sum of Poisson counts is Poisson.
@@ -110,7 +128,7 @@ public sealed partial class ReplicationRunner
         {
             var portion = Math.Min(mean, 500);
             mean -= portion;
-            var u = random.Draw(key, 0, Purpose.Count, part).Fine;
+            var u = Draw(key, 0, Purpose.Count, part).Fine;
             var probability = Math.Exp(-portion);
             var sum = probability;
             var count = 0;
@@ -142,13 +160,14 @@ public sealed partial class ReplicationRunner
     {
         foreach (ref readonly var pass in columns.SoftKills.AsSpan())
         {
-            var p = kills[pass.Kill];
-            if (!batteries[pass.Battery].IsUp || p <= 0)
+            var p = SoftKillChance(pass);
+            if (!batteries[pass.Battery].IsUp || p <= 0 || IsSurvived(p, 1))
             {
                 continue;
             }
 
-            var words = random.Draw(threat.Key, model.Batteries[pass.Battery].Key, Purpose.SoftKill, pass.Ordinal);
+            var words = Draw(threat.Key, model.Batteries[pass.Battery].Key, Purpose.SoftKill, pass.Ordinal);
+            CountLoss(threat.Salvo, p, words.U0 < p);
             if (words.U0 < p)
             {
                 jammer = pass.Battery;
@@ -166,7 +185,7 @@ public sealed partial class ReplicationRunner
     {
         var report = double.PositiveInfinity;
         var found = double.PositiveInfinity;
-        var finder = -1;
+        var finding = -1;
         for (var p = 0; p < columns.Passes.Length; p++)
         {
             ref readonly var pass = ref columns.Passes[p];
@@ -175,7 +194,8 @@ public sealed partial class ReplicationRunner
                 break;
             }
 
-            var seen = DetectionTime(threat, pass);
+            // What comes after the first report or the end changes nothing; only who listens wants to know all.
+            var seen = IsMute(pass.Sensor) ? double.PositiveInfinity : DetectionTime(threat, pass, TTracer.IsListening ? double.PositiveInfinity : Math.Min(end, report - values[model.Sensors[pass.Sensor].Delay]));
             if (TTracer.IsListening && seen >= end && threat.Launch + pass.From < end)
             {
                 TellOversight(threat, t, pass, seen, tracer);
@@ -184,50 +204,64 @@ public sealed partial class ReplicationRunner
             if (seen < end && seen + values[model.Sensors[pass.Sensor].Delay] < report)
             {
                 report = seen + values[model.Sensors[pass.Sensor].Delay];
-                (found, finder) = (seen, pass.Sensor);
+                (found, finding) = (seen, p);
             }
         }
 
         threat.TrackedAt = report + trackDelay;
+        if (usesTracks)
+        {
+            FormTrack(ref threat, columns, finding);
+        }
+
         threat.IsTracked = threat.TrackedAt < end;
-        if (finder < 0)
+        threat.KnownFrom = threat.TrackedAt;
+        if (finding < 0)
         {
             return;
         }
 
         threat.WasFound = true;
-        Tell(tracer, found, TraceKind.Detected, t, sensor: finder, detail: threat.TrackedAt);
+        (threat.FoundOn, threat.FoundAt) = (finding, found);
         if (!threat.IsTracked)
         {
-            return;
+            TellFound(threat, t, columns, tracer);
         }
+        else if (!mayLose)
+        {
+            NoteTrack(ref threat, t, columns, tracer);
+        }
+    }
 
+    /// <summary>Counts a track, classifies the threat and alerts the public: at once, or when the track comes to be where sensors may be lost before.</summary>
+    private void NoteTrack<TTracer>(ref ThreatState threat, int t, RouteColumns columns, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        var found = threat.FoundAt;
+        TellFound(threat, t, columns, tracer);
         row[layout.Of(model.Salvos[threat.Salvo].Class, ClassTally.Tracked)]++;
         Times.Detection.Add(found - threat.Launch);
         Times.Track.Add(threat.TrackedAt - found);
         Tell(tracer, threat.TrackedAt, TraceKind.Tracked, t);
+        Classify(ref threat, t, columns, threat.TrackedAt, tracer);
         var alert = threat.TrackedAt + alertDelay;
         firstAlert[columns.Asset] = Math.Min(firstAlert[columns.Asset], alert);
-        Tell(tracer, alert, TraceKind.Alerted, t, value: columns.Asset);
-    }
-
-    /// <summary>When a sensor sees a threat on a pass: somewhere in its scan, if at all. Infinite where it does not.</summary>
-    private double DetectionTime(in ThreatState threat, in PassColumns pass)
-    {
-        ref readonly var sensor = ref model.Sensors[pass.Sensor];
-        if (!sensorUp[pass.Sensor])
+        if (!alerts.IsWritten)
         {
-            return double.PositiveInfinity;
+            Tell(tracer, alert, TraceKind.Alerted, t, value: columns.Asset);
         }
-
-        var words = random.Draw(threat.Key, sensor.Key, Purpose.Detection, pass.Ordinal);
-        var seen = pass.From + (sensor.Scan * words.U1);
-        return words.U0 < values[sensor.Detection] && seen <= pass.To ? threat.Launch + seen : double.PositiveInfinity;
     }
 
     private void Arrive<TTracer>(int t, double now, TTracer tracer)
-        where TTracer : struct, ITracer =>
+        where TTracer : struct, ITracer
+    {
+        if (threats[t].KnownFrom < now)
+        {
+            PassWindows(t, now, tracer);
+        }
+
         End(t, now, model.Salvos[threats[t].Salvo].IsArmed ? Ending.Leaked : Ending.Expended, -1, tracer);
+    }
 
     /// <summary>Closes the account of a threat.</summary>
     private void End<TTracer>(int t, double now, Ending ending, int battery, TTracer tracer)
@@ -251,12 +285,18 @@ public sealed partial class ReplicationRunner
         {
             case Ending.Leaked:
                 var cause = CauseOf(threat, columns);
+                CountCommand(threat, threatClass, cause);
                 row[layout.OfCause(threatClass, cause)]++;
                 row[layout.OfAssetCause(columns.Asset, cause)]++;
                 row[layout.Of(columns.Asset, AssetTally.Leaked)]++;
                 var warning = threat.IsTracked ? Math.Max(0, now - threat.TrackedAt - alertDelay) : 0;
                 leakers.Add(new Leaker(random.Replication, threat.Salvo, t - model.Salvos[threat.Salvo].FirstThreat, columns.Asset, columns.Number, cause, threat.Launch, now, warning));
                 Tell(tracer, now, TraceKind.Leaked, t, value: columns.Asset);
+                if (mayLose)
+                {
+                    Strike(t, columns.Asset, now, tracer);
+                }
+
                 break;
             case Ending.Expended:
                 Tell(tracer, now, TraceKind.Expended, t, value: columns.Asset);
@@ -280,9 +320,12 @@ public sealed partial class ReplicationRunner
             row[layout.OfLayer(threatClass, model.Systems[model.Batteries[battery].System].Layer)]++;
         }
 
+        NoteConcerns(threat, t, columns, now);
         CountOverflights(threat, t, columns, flown, ending, tracer);
+        CountMistake(threat, threatClass);
         if (TTracer.IsListening)
         {
+            TellTracks(threat, t, now, tracer);
             TellWithstood(threat, t, columns, now, tracer);
         }
     }
@@ -317,6 +360,8 @@ public sealed partial class ReplicationRunner
             if (over.From <= flown && flown <= over.To)
             {
                 row[layout.Of(over.Where, AssetTally.InterceptsOver)]++;
+                row[layout.Of(over.Where, AssetTally.UnderDebris)] += debrisExposure[over.Where];
+                row[TallyLayout.Of(RaidTally.UnderDebris)] += debrisExposure[over.Where];
                 Tell(tracer, threat.Launch + flown, TraceKind.DebrisFell, t, value: over.Where);
             }
         }
@@ -331,7 +376,7 @@ public sealed partial class ReplicationRunner
     {
         { WasEngaged: true } => LeakCause.Missed,
         { WasFound: false } => LeakCause.NotDetected,
-        { IsTracked: false } => LeakCause.DetectedTooLate,
+        { IsTracked: false, Obstacle: < Obstacle.Held } => LeakCause.DetectedTooLate,
         { Obstacle: Obstacle.NoChannel } => LeakCause.NoFreeChannel,
         { Obstacle: Obstacle.NoRound } => LeakCause.NoRound,
         { Obstacle: Obstacle.Held } => LeakCause.HeldByDoctrine,
@@ -366,6 +411,12 @@ public sealed partial class ReplicationRunner
                 var warning = Math.Max(0, firstDue[a] - firstAlert[a]);
                 row[layout.Of(a, AssetTally.Threatened)] = 1;
                 row[TallyLayout.Of(RaidTally.PeopleThreatened)] += people;
+                if (alerts.IsWritten)
+                {
+                    CountWarned(a, people, shelterTime);
+                    continue;
+                }
+
                 Times.WarningByAsset[a].Add(warning);
                 if (warning >= shelterTime && double.IsFinite(firstAlert[a]))
                 {

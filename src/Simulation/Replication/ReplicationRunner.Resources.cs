@@ -15,9 +15,9 @@ public sealed partial class ReplicationRunner
     {
         ref var battery = ref batteries[b];
         battery.IsReloading = false;
-        battery.Rounds = Math.Min(model.Batteries[b].Rounds, battery.Reserve);
-        battery.Reserve -= battery.Rounds;
+        TakeLoad(b);
         Tell(tracer, now, TraceKind.Reloaded, battery: b, value: battery.Rounds);
+        GoOnLoading(b, now);
         ServeWaiting(b, now, tracer);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class ReplicationRunner
     private void ServeWaiting<TTracer>(int b, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        if (isOptimal)
+        if (isOptimal && !batteries[b].IsAlone)
         {
             ServeTogether(b, now, tracer);
             return;
@@ -53,7 +53,7 @@ public sealed partial class ReplicationRunner
 
             var (t, w) = (best / model.MostWindows, best % model.MostWindows);
             var before = battery.FreeChannels;
-            if (IsReady(t, w, now, tracer))
+            if (IsReady(t, w, now, tracer) && IsDecided(t, w, now, tracer))
             {
                 Engage(t, w, now, tracer);
             }
@@ -96,7 +96,7 @@ public sealed partial class ReplicationRunner
             }
             else
             {
-                if (!(isCentral && threat.Engagements > 0) && !slots[s].IsBusy && (best < 0 || IsMoreUrgent(s, best)))
+                if ((threat.Engagements == 0 || batteries[b].IsAlone) && !slots[s].IsBusy && (best < 0 || IsMoreUrgent(s, best)))
                 {
                     (best, beforeBest) = (s, before);
                 }
@@ -140,7 +140,7 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref var battery = ref batteries[b];
-        if (now <= battery.AirborneUntil || battery.AirborneFrom > now && double.IsFinite(battery.AirborneFrom))
+        if (model.Effectors[b].IsScheduled || now <= battery.AirborneUntil || battery.AirborneFrom > now && double.IsFinite(battery.AirborneFrom))
         {
             return;
         }

@@ -1,5 +1,3 @@
-using Testudo.Simulation.Random;
-
 namespace Testudo.Simulation.Replication;
 
 /// <content>What is told to whoever listens. Nothing here changes a replication; without a listener nothing here runs.</content>
@@ -34,6 +32,7 @@ public sealed partial class ReplicationRunner
             return;
         }
 
+        TellLinks(first, tracer);
         for (var b = 0; b < batteries.Length; b++)
         {
             if (!batteries[b].IsUp)
@@ -54,11 +53,21 @@ public sealed partial class ReplicationRunner
     private void TellOversight<TTracer>(in ThreatState threat, int t, in PassColumns pass, double seen, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        ref readonly var sensor = ref model.Sensors[pass.Sensor];
-        // The same draw again: streams are keyed, so that looking changes nothing.
-        var isNoticed = random.Draw(threat.Key, sensor.Key, Purpose.Detection, pass.Ordinal).U0 < values[sensor.Detection];
-        var why = !sensorUp[pass.Sensor] ? Oversight.Down : double.IsFinite(seen) || isNoticed ? Oversight.GoneBeforeLook : Oversight.Unnoticed;
-        Tell(tracer, threat.Launch + pass.From, TraceKind.Overlooked, t, sensor: pass.Sensor, value: (int)why);
+        // A pass that the ground hides in between is told of once.
+        if (pass.Part == 0)
+        {
+            Tell(tracer, threat.Launch + pass.From, TraceKind.Overlooked, t, sensor: pass.Sensor, value: (int)WhyOverlooked(threat, pass, seen), detail: ChanceOf(threat, pass));
+        }
+    }
+
+    private void TellFound<TTracer>(in ThreatState threat, int t, RouteColumns columns, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        if (TTracer.IsListening)
+        {
+            ref readonly var pass = ref columns.Passes[threat.FoundOn];
+            Tell(tracer, threat.FoundAt, TraceKind.Detected, t, sensor: pass.Sensor, value: ChanceOf(threat, pass), detail: threat.TrackedAt);
+        }
     }
 
     /// <summary>Tells which electronic warfare a threat passed on its way without being diverted.</summary>
@@ -70,7 +79,7 @@ public sealed partial class ReplicationRunner
             // The pass that ends with the threat elsewhere was not withstood.
             if (batteries[pass.Battery].IsUp && kills[pass.Kill] > 0 && threat.Launch + pass.To <= end + EdgeTolerance)
             {
-                Tell(tracer, threat.Launch + pass.From, TraceKind.Withstood, t, pass.Battery, detail: kills[pass.Kill]);
+                Tell(tracer, threat.Launch + pass.From, TraceKind.Withstood, t, pass.Battery, detail: SoftKillChance(pass));
             }
         }
     }
@@ -81,7 +90,7 @@ public sealed partial class ReplicationRunner
         {
             if (pass.Battery == battery)
             {
-                return kills[pass.Kill];
+                return SoftKillChance(pass);
             }
         }
 

@@ -36,7 +36,15 @@ public sealed partial class ReplicationRunner
     private double missedKill;
     private double falseKill;
     private readonly bool isCentral;
+    private readonly bool usesTracks;
     private readonly bool prefersEarliest;
+    private readonly MoverState[] movers;
+    private readonly int[] freeCrews;
+    private readonly int[] crewTurn;
+    private readonly bool[] isSupplyOrdered;
+    private readonly bool hasMovers;
+    private readonly bool hasLogistics;
+    private int lastCrewTurn;
     private readonly bool isOptimal;
 
     /// <summary>Makes a runner.</summary>
@@ -59,16 +67,32 @@ public sealed partial class ReplicationRunner
         nextWaiting = new int[slots.Length];
         firstAlert = new double[scenario.Assets.Count];
         firstDue = new double[scenario.Assets.Count];
+        alerts = model.Alerts;
+        alarms = [.. scenario.Alerts.Regions.Select(_ => new AlarmLog())];
+        firstDueThreat = new int[scenario.Assets.Count];
+        debrisExposure = new long[scenario.Assets.Count];
+        hearing = new (double, double)[alerts.Means.Length];
         row = new long[layout.Width];
         worth = Math.Max(scenario.Assets.Sum(a => a.Value), double.Epsilon);
         isCentral = scenario.Doctrine.Coordination == World.Scenarios.Coordination.Central;
+        usesTracks = model.Command.TrackCoast >= 0 || model.Command.UsesLinks;
+        cutOff = new ulong[(model.Batteries.Length + 63) / 64];
+        operatorQueue = model.Command.Operators > 0 ? new int[model.MostThreats] : [];
         prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
+        movers = new MoverState[batteries.Length];
+        freeCrews = new int[scenario.Crews.Count];
+        crewTurn = new int[batteries.Length];
+        isSupplyOrdered = new bool[batteries.Length];
+        hasMovers = model.Effectors.Any(e => e.IsMover);
+        hasLogistics = model.Effectors.Any(e => e.Crews >= 0 || e.SupplyRounds > 0);
         isOptimal = scenario.Doctrine.Assign == World.Scenarios.AssignmentMethod.Optimal;
         lookAhead = scenario.Doctrine.LookAhead;
         limited = new LimitState[model.Routes.Any(r => r.Windows.Any(w => w.IsLimited)) ? threats.Length : 0];
         rationLeft = new int[scenario.Doctrine.Rations.Count];
         matching = isOptimal ? new Matching(slots.Length, model.Batteries.Length, threats.Length) : null;
         Times = new TimeTallies(model);
+        mayLose = model.UnitLoss.Loss >= 0;
+        sensorLostAt = mayLose ? new double[model.Sensors.Length] : [];
         UseMedians();
     }
 
@@ -83,6 +107,12 @@ public sealed partial class ReplicationRunner
 
     /// <summary>Events since the runner was made.</summary>
     public long EventsTaken => events.Taken;
+
+    /// <summary>Events planned before the first was taken, and added in line, of the last replication; the rest went through the heap.</summary>
+    public (int Planned, int InLine) EventsSorted => (events.Planned, events.InLine);
+
+    /// <summary>Draws of four random words since the runner was made, those of parameters left aside.</summary>
+    public long DrawsMade { get; private set; }
 
     /// <summary>Counts the times of the replications to come elsewhere.</summary>
     /// <param name="times">Where.</param>
@@ -126,6 +156,7 @@ public sealed partial class ReplicationRunner
         random = new RandomSequence(seed, replication);
         Reset();
         RaiseDefence();
+        RaiseCommand();
         LaunchRaid(tracer);
         TellWhoIsDown(tracer);
         while (!events.IsEmpty)
@@ -133,29 +164,39 @@ public sealed partial class ReplicationRunner
             Handle(events.Take(), tracer);
         }
 
-        CloseAccounts();
+        if (onlySalvo == AllSalvos)
+        {
+            CloseAlerts(tracer);
+            CountLateWarnings();
+            CloseAccounts();
+        }
     }
 
     private void TakeParameters()
     {
+        TakeAlertParameters();
         var doctrine = model.Doctrine;
-        trackDelay = values[doctrine.TrackDelay];
+        trackDelay = Math.Max(0, values[doctrine.TrackDelay] - model.Scenario.Doctrine.TrackSooner);
         alertDelay = values[doctrine.AlertDelay];
         assessmentDelay = values[doctrine.AssessmentDelay];
         missedKill = values[doctrine.MissedKill];
         falseKill = values[doctrine.FalseKill];
+        TakeCommand();
         for (var k = 0; k < drawnKills.Length; k++)
         {
             drawnKills[k] = values[model.Kills[k].Kill];
         }
+
+        TakeConditions();
     }
 
     private void Reset()
     {
         events.Clear();
         leakers.Clear();
-        Array.Clear(row);
-        Array.Clear(slots);
+        ClearAlarms();
+        ClearLosses();
+        ClearCounts();
         firstAlert.AsSpan().Fill(double.PositiveInfinity);
         firstDue.AsSpan().Fill(double.PositiveInfinity);
         ResetLimits();
@@ -170,6 +211,7 @@ public sealed partial class ReplicationRunner
     /// <summary>Decides which sensors and batteries are up, and the effect that all kills of this raid share.</summary>
     private void RaiseDefence()
     {
+        ResetEffectors();
         for (var b = 0; b < batteries.Length; b++)
         {
             ref readonly var columns = ref model.Batteries[b];
@@ -180,9 +222,13 @@ public sealed partial class ReplicationRunner
                 Rounds = columns.Rounds,
                 Reserve = columns.Reserve,
                 FirstWaiting = -1,
-                AirborneFrom = double.PositiveInfinity,
-                AirborneUntil = double.NegativeInfinity,
+                AirborneFrom = model.Effectors[b].OnStationFrom,
+                AirborneUntil = model.Effectors[b].OnStationTo,
             };
+            if (model.Effectors[b].IsScheduled)
+            {
+                events.Add(model.Effectors[b].OnStationFrom, EventKind.Airborne, b);
+            }
         }
 
         for (var s = 0; s < sensorUp.Length; s++)
@@ -192,22 +238,17 @@ public sealed partial class ReplicationRunner
             sensorUp[s] = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
         }
 
-        var spread = values[model.Doctrine.RaidEffect];
-        var shift = spread > 0 ? spread * random.Draw(0, 0, Purpose.RaidEffect).Normal : 0;
-        for (var k = 0; k < kills.Length; k++)
-        {
-            var p = drawnKills[k];
-            // Certain kills and certain misses stay certain.
-            kills[k] = shift == 0 || p <= 0 || p >= 1 ? p : p / (p + ((1 - p) * Math.Exp(-shift)));
-            if (model.Kills[k].Factor >= 0)
-            {
-                kills[k] *= values[model.Kills[k].Factor];
-            }
-        }
+        ShiftKills();
+    }
+
+    private RandomWords Draw(uint entity, uint other, Purpose purpose, int index = 0)
+    {
+        DrawsMade++;
+        return random.Draw(entity, other, purpose, index);
     }
 
     private bool IsUp(uint key, double availability) =>
-        availability >= 1 || (availability > 0 && random.Draw(key, 0, Purpose.Availability).U0 < availability);
+        availability >= 1 || (availability > 0 && Draw(key, 0, Purpose.Availability).U0 < availability);
 
     private void Handle<TTracer>(in ScheduledEvent happening, TTracer tracer)
         where TTracer : struct, ITracer
@@ -224,7 +265,7 @@ public sealed partial class ReplicationRunner
             case EventKind.Identified:
                 if (threats[happening.Subject].IsAlive)
                 {
-                    Decide(happening.Subject, now, tracer);
+                    Decide(happening.Subject, 0, now, tracer);
                 }
 
                 break;
@@ -240,8 +281,24 @@ public sealed partial class ReplicationRunner
             case EventKind.Reloaded:
                 Reload(happening.Subject, now, tracer);
                 break;
+            case EventKind.Supplied:
+                Supply(happening.Subject, now, tracer);
+                break;
             case EventKind.Airborne:
                 ServeWaiting(happening.Subject, now, tracer);
+                break;
+            case EventKind.FoundAgain:
+                if (threats[happening.Subject].IsAlive)
+                {
+                    Decide(happening.Subject, 0, now, tracer);
+                }
+
+                break;
+            case EventKind.OperatorDecided:
+                EndDecision(happening.Subject, now, tracer);
+                break;
+            case EventKind.CrewDecided:
+                EndCrewDecision(happening.Subject, now, tracer);
                 break;
             case EventKind.Lost:
                 if (threats[happening.Subject].IsAlive)
@@ -271,6 +328,8 @@ public sealed partial class ReplicationRunner
         public double AirborneFrom;
         public double AirborneUntil;
         public int Fired;
+        public bool IsAlone;
+        public bool IsCutOff;
     }
 
     private struct ThreatState
@@ -281,8 +340,14 @@ public sealed partial class ReplicationRunner
         public double Launch;
         public double Due;
         public double TrackedAt;
+        public double KnownFrom;
+        public double End;
+        public double FoundAt;
+        public int FoundOn;
+        public double Awaited;
         public bool IsAlive;
         public bool IsDebris;
+        public bool IsDue;
         public bool WasFound;
         public bool IsTracked;
         public bool WasEngaged;
@@ -291,6 +356,18 @@ public sealed partial class ReplicationRunner
         public Ending Loss;
         public int SoftKiller;
         public Obstacle Obstacle;
+        public bool IsMistaken;
+        public bool IsSeenAlone;
+        public bool WasTrackLost;
+        public bool IsShortOfPeople;
+        public Decision Decision;
+        public int Decisions;
+        public int InTheAir;
+        public int DecisionFor;
+        public double DecisionAsked;
+        public double TrackFrom;
+        public double TrackUntil;
+        public double LookedForAt;
     }
 
     private struct SlotState
@@ -300,6 +377,8 @@ public sealed partial class ReplicationRunner
         public bool IsWaiting;
         public bool IsLookedFor;
         public bool IsOpen;
+        public bool IsAlone;
+        public Decision Decision;
         public bool IsIdentifiedLater;
     }
 
@@ -311,6 +390,16 @@ public sealed partial class ReplicationRunner
         public double FlyOut;
         public bool IsThoughtKilled;
         public int NextFree;
+        public double Factor;
+        public BurstResult Burst;
+    }
+
+    // What bursts will do was drawn when they began.
+    private enum BurstResult : byte
+    {
+        None,
+        Kill,
+        Miss,
     }
 
     private enum Ending : byte

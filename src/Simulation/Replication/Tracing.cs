@@ -9,7 +9,7 @@ public enum TraceKind
     /// <summary>A threat failed at launch.</summary>
     LaunchFailed,
 
-    /// <summary>A sensor found a threat; detail is the time of the track to come, which the threat may not live to see.</summary>
+    /// <summary>A sensor found a threat; detail is the time of the track to come, which the threat may not live to see, value the probability that a whole pass through its coverage ends so.</summary>
     Detected,
 
     /// <summary>A track is there for others to use.</summary>
@@ -57,11 +57,44 @@ public enum TraceKind
     /// <summary>A battery, or a sensor that belongs to none, is not up in this raid.</summary>
     Down,
 
-    /// <summary>A threat came into the coverage of a sensor and was not seen there; value is the <see cref="Oversight"/>.</summary>
+    /// <summary>A threat came into the coverage of a sensor and was not seen there; value is the <see cref="Oversight"/>, detail the probability that a whole pass through it ends with a detection.</summary>
     Overlooked,
 
     /// <summary>A threat came past electronic warfare and was not diverted; detail is the probability with which it would have been.</summary>
     Withstood,
+
+    /// <summary>The last report of a threat has aged: its track is lost.</summary>
+    TrackLost,
+
+    /// <summary>A threat whose track was lost has a track again.</summary>
+    FoundAgain,
+
+    /// <summary>A threat that can be mistaken was classified; value is the class for which it is taken.</summary>
+    TakenFor,
+
+    /// <summary>Somebody began to decide about a threat: an operator, or the crew of a battery; value is the time of the decision, detail the wait for an operator.</summary>
+    DecisionBegun,
+
+    /// <summary>The link of a battery does not hold in this raid; without a battery: the command post is lost.</summary>
+    LinkDown,
+
+    /// <summary>A group was sent towards the way of a threat; value is the time at which it is there.</summary>
+    Moved,
+
+    /// <summary>A transport brought rounds to a battery; value is their number.</summary>
+    Supplied,
+
+    /// <summary>What arrived at a battery or sensor put it out of action.</summary>
+    UnitLost,
+
+    /// <summary>What arrived at a battery or sensor left it in action; value is 1 where its radar was switched off in time.</summary>
+    UnitSurvived,
+
+    /// <summary>The alarm of a region was ordered; value is the region, the threat is the first reason.</summary>
+    AlarmRaised,
+
+    /// <summary>The all-clear of a region; value is the region.</summary>
+    AllClear,
 }
 
 /// <summary>One thing that happened in a replication.</summary>
@@ -108,6 +141,30 @@ public enum BlockReason
     /// <summary>All fire channels are busy.</summary>
     ChannelsBusy,
 
+    /// <summary>The link is down, and the battery has no sensor of its own.</summary>
+    LinkDown,
+
+    /// <summary>The network has no track of the threat yet.</summary>
+    NotTrackedYet,
+
+    /// <summary>The track of the threat is lost.</summary>
+    TrackLost,
+
+    /// <summary>All operators of the command post are busy with other threats.</summary>
+    OperatorsBusy,
+
+    /// <summary>The decision came after the last moment that leads to an intercept.</summary>
+    DecisionTooLate,
+
+    /// <summary>Alone, the battery fires in its own sector only.</summary>
+    OutsideSector,
+
+    /// <summary>The group is still driving to where it can reach the threat.</summary>
+    GroupOnTheWay,
+
+    /// <summary>The group was sent to where other threats fly.</summary>
+    GroupElsewhere,
+
     /// <summary>Weapons are tight: the threat heads for no asset near the battery.</summary>
     NotItsAsset,
 
@@ -135,6 +192,15 @@ public enum Oversight
 
     /// <summary>The threat had left the coverage, or was lost, before the sensor looked there.</summary>
     GoneBeforeLook,
+
+    /// <summary>It looked, and no scan found the threat: the echo was too weak.</summary>
+    Faded,
+
+    /// <summary>It was switched off, lost or not on station while the threat was in its coverage.</summary>
+    SwitchedOff,
+
+    /// <summary>It would have noticed the threat by day and in clear weather.</summary>
+    NightOrWeather,
 }
 
 /// <summary>Receives what happens in a replication.</summary>

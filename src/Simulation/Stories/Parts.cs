@@ -62,6 +62,9 @@ public enum BeyondReason
 
     /// <summary>The system has no means against this class.</summary>
     NotAgainstClass,
+
+    /// <summary>Its interceptors do not get there with enough speed, or in time.</summary>
+    OutOfSpeed,
 }
 
 /// <summary>A battery that could not reach a threat.</summary>
@@ -86,6 +89,12 @@ public enum BlindReason
 
     /// <summary>The sensor does not find this class.</summary>
     NotForClass,
+
+    /// <summary>The ground hides it from the radar.</summary>
+    Masked,
+
+    /// <summary>Jamming hides it from the radar.</summary>
+    Jammed,
 }
 
 /// <summary>A sensor whose coverage a threat never touched.</summary>

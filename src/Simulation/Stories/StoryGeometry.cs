@@ -1,4 +1,5 @@
 using Testudo.Simulation.Geometry;
+using Testudo.Simulation.Sensing;
 using Testudo.World.Geodesy;
 using Testudo.World.Scenarios;
 using Testudo.World.Sensors;
@@ -42,6 +43,16 @@ internal sealed class StoryGeometry(Scenario scenario, ThreatType threat, Trajec
             return new SensorBeyond(id, sensor.Id, nearest <= range ? BlindReason.TooHigh : BlindReason.OutOfRange, nearest, range);
         }
 
+        if (scenario.Terrain is not null && IsCovered(new SensorView(sensor, site, null, scenario.Jamming)))
+        {
+            return new SensorBeyond(id, sensor.Id, BlindReason.Masked, nearest, null);
+        }
+
+        if (scenario.Jamming.Count > 0 && IsCovered(new SensorView(sensor, site, scenario.Terrain, [])))
+        {
+            return new SensorBeyond(id, sensor.Id, BlindReason.Jammed, nearest, null);
+        }
+
         var instrument = Coverage.RadarRangeMetres(sensor, threat.RadarCrossSection.Value);
         var horizon = Horizon.DistanceMetres(sensor.AntennaHeight?.Value ?? 0, Math.Max(0, height));
         return nearest <= instrument
@@ -50,7 +61,11 @@ internal sealed class StoryGeometry(Scenario scenario, ThreatType threat, Trajec
     }
 
     /// <summary>Whether a sensor covers any part of the flight.</summary>
-    public bool IsCovered(SensorType sensor, GeoPosition site) => Coverage.Of(sensor, site, flight, threat).Count > 0;
+    public bool IsCovered(SensorType sensor, GeoPosition site) => IsCovered(ViewOf(sensor, site));
+
+    private bool IsCovered(SensorView view) => view.Searched(flight, threat).Count > 0;
+
+    private SensorView ViewOf(SensorType sensor, GeoPosition site) => new(sensor, site, scenario.Terrain, scenario.Jamming);
 
     private BeyondReason ReasonOf(Battery battery, Envelope envelope, double distance, double reach)
     {
@@ -60,9 +75,14 @@ internal sealed class StoryGeometry(Scenario scenario, ThreatType threat, Trajec
             return distance > reach ? BeyondReason.OutOfRange : BeyondReason.OutOfHeights;
         }
 
-        if (battery.Sensor is { } own && Span.Intersect(spans, Coverage.Of(own, battery.Position, flight, threat)).Count == 0)
+        if (battery.Sensor is { } own && Span.Intersect(spans, ViewOf(own, battery.Position).Held(flight, threat)).Count == 0)
         {
             return BeyondReason.OwnSensorBlind;
+        }
+
+        if (battery.System.Effector.Flight is not null && scenario.Doctrine.EngageOver.Count == 0)
+        {
+            return BeyondReason.OutOfSpeed;
         }
 
         return scenario.Doctrine.EngageOver.Count > 0 ? BeyondReason.NotAllowedThere : BeyondReason.OutOfRange;

@@ -4,6 +4,7 @@ using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.World;
 using Testudo.World.Scenarios;
+using Testudo.World.Threats;
 
 namespace Testudo.Simulation.Stories;
 
@@ -140,8 +141,9 @@ public sealed class StoryTeller
         foreach (var happened in raid.Events)
         {
             var isOwn = happened.Threat == threat;
-            var isOfReaching = happened.Kind is TraceKind.Scrambled or TraceKind.Reloaded && reaching.Contains(happened.Battery) && happened.Time >= launch && happened.Time <= end.Time;
-            if (!isOwn && !isOfReaching)
+            var isOfReaching = happened.Kind is TraceKind.Scrambled or TraceKind.Reloaded or TraceKind.Supplied && reaching.Contains(happened.Battery) && happened.Time >= launch && happened.Time <= end.Time;
+            var isOfTarget = happened.Kind is TraceKind.AlarmRaised or TraceKind.AllClear && (int)happened.Value == model.Alerts.RegionOf[route.Asset] && happened.Time >= launch && happened.Time <= end.Time;
+            if (!isOwn && !isOfReaching && !isOfTarget)
             {
                 continue;
             }
@@ -185,12 +187,13 @@ public sealed class StoryTeller
 
         return happened.Kind switch
         {
-            TraceKind.Detected => moment with { DueSeconds = SinceLaunch(happened.Detail) },
-            TraceKind.Overlooked => moment with { Oversight = (Oversight)(int)happened.Value },
+            TraceKind.Detected => moment with { DueSeconds = SinceLaunch(happened.Detail), DetectionProbability = Probability(happened.Value) },
+            TraceKind.Overlooked => moment with { Oversight = (Oversight)(int)happened.Value, DetectionProbability = Probability(happened.Detail) },
             TraceKind.Alerted or TraceKind.Leaked or TraceKind.Expended or TraceKind.DebrisFell => moment with { Asset = scenario.Assets[(int)happened.Value].Id },
+            TraceKind.AlarmRaised or TraceKind.AllClear => moment with { Region = scenario.Alerts.Regions[(int)happened.Value].Id },
             TraceKind.CrossedBorder => moment with { Country = scenario.Watched[(int)happened.Value].Id },
             TraceKind.Blocked => moment with { Reason = (BlockReason)(int)happened.Detail },
-            TraceKind.Engaged => moment with { KillProbability = Probability(happened.Detail), DueSeconds = SinceLaunch(happened.Value) },
+            TraceKind.Engaged => moment with { KillProbability = Probability(happened.Detail), DueSeconds = SinceLaunch(happened.Value), Shot = ShotOf(happened.Battery, happened.Value - launch) },
             TraceKind.Intercepted => moment with
             {
                 KillProbability = Probability(happened.Detail),
@@ -199,9 +202,32 @@ public sealed class StoryTeller
             TraceKind.Assessed => moment with { CalledKilled = happened.Value > 0 },
             TraceKind.SoftKilled or TraceKind.Withstood => moment with { KillProbability = Probability(happened.Detail) },
             TraceKind.Scrambled when double.IsFinite(happened.Value) => moment with { DueSeconds = SinceLaunch(happened.Value) },
-            TraceKind.Reloaded => moment with { Rounds = (int)happened.Value },
+            TraceKind.TakenFor => moment with { TakenFor = (ThreatClass)(int)happened.Value },
+            TraceKind.DecisionBegun => moment with { DueSeconds = SinceLaunch(happened.Value), WaitedSeconds = happened.Battery < 0 ? Rounded(happened.Detail) : null },
+            TraceKind.Moved => moment with { DueSeconds = SinceLaunch(happened.Value) },
+            TraceKind.Reloaded or TraceKind.Supplied => moment with { Rounds = (int)happened.Value },
             _ => moment,
         };
+    }
+
+    // Told only of systems of which more than a mean speed is known: nothing else can be said that was not there before.
+    private StoryShot? ShotOf(int battery, double time)
+    {
+        var of = scenario.Batteries[battery];
+        var effector = of.System.Effector;
+        if (effector.Flight is null && effector.KillFactors is null)
+        {
+            return null;
+        }
+
+        var threatType = scenario.Raid[route.Salvo].Threat;
+        var piece = route.Trajectory.PieceAt(time);
+        var seen = FlyOut.Between(RaidModelBuilder.PostOf(scenario, battery, route.Salvo, route.Asset).Position, piece, new Span(piece.Start, piece.End));
+        var shot = Shot.At(of.System, of.System.Against[threatType.Class], threatType, seen.DistanceAt(time), piece.HeightAt(time), seen.RecessionAt(time));
+        // What would be told as 1.00 is not told.
+        double? Factor(double factor) => factor < 0.995 ? Probability(factor) : null;
+        return new StoryShot(
+            Math.Round(shot.GroundRange), Math.Round(shot.Height), effector.Flight is null || !shot.IsPossible ? null : Math.Round(shot.SpeedLeft), Factor(shot.RangeFactor), Factor(shot.AspectFactor), Factor(shot.JammingFactor));
     }
 
     private List<BatteryPart> InReach()

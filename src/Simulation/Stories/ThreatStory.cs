@@ -147,6 +147,11 @@ public enum ShotResult
 /// <param name="DueSeconds">When what was begun comes to its end: the track, the intercept, the fighters in the air. After the launch of the threat.</param>
 /// <param name="Times">How often the same was found at the same battery.</param>
 /// <param name="UntilSeconds">When it was last found. After the launch of the threat.</param>
+/// <param name="Shot">Where the rounds meet the threat, seen from the battery.</param>
+/// <param name="Region">The region that is alarmed.</param>
+/// <param name="DetectionProbability">The probability that the sensor finds such a threat on this pass.</param>
+/// <param name="TakenFor">The class for which the threat was taken.</param>
+/// <param name="WaitedSeconds">How long the decision waited for an operator.</param>
 public sealed record StoryMoment(
     TraceKind Kind,
     string Time,
@@ -165,4 +170,18 @@ public sealed record StoryMoment(
     Oversight? Oversight = null,
     double? DueSeconds = null,
     int? Times = null,
-    double? UntilSeconds = null);
+    double? UntilSeconds = null,
+    StoryShot? Shot = null,
+    string? Region = null,
+    double? DetectionProbability = null,
+    ThreatClass? TakenFor = null,
+    double? WaitedSeconds = null);
+
+/// <summary>Where rounds meet a threat, and what that leaves of their chance. Factors are null where they are 1 to two digits.</summary>
+/// <param name="RangeMetres">Ground range from the battery.</param>
+/// <param name="HeightMetres">Height of the intercept.</param>
+/// <param name="SpeedLeftMetresPerSecond">The interceptor's speed there; null where its mean speed is all that is known.</param>
+/// <param name="RangeFactor">What is left of the kill probability so far out.</param>
+/// <param name="AspectFactor">What is left of it at this aspect.</param>
+/// <param name="JammingFactor">What is left of it against countermeasures.</param>
+public sealed record StoryShot(double RangeMetres, double HeightMetres, double? SpeedLeftMetresPerSecond = null, double? RangeFactor = null, double? AspectFactor = null, double? JammingFactor = null);

@@ -2,11 +2,14 @@ using Testudo.World.Text;
 
 namespace Testudo.World.Scenarios;
 
-/// <summary>The assets of a scenario while it is read: those listed, then cities that are only named as targets.</summary>
-internal sealed class AssetTable(Catalogue catalogue)
+/// <summary>The assets of a scenario while it is read: those listed, then cities and units of the defence that are only named as targets.</summary>
+internal sealed class AssetTable(Catalogue catalogue, IReadOnlyDictionary<string, DefenceUnit> units)
 {
     private const double DefaultDamagePerHit = 0.02;
     private const double DefaultRadius = 5_000;
+
+    // A battery or a radar is no built-up area: nobody lives there, and what it is worth is what it does.
+    private const double UnitRadius = 300;
 
     private readonly List<Asset> items = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -65,8 +68,13 @@ internal sealed class AssetTable(Catalogue catalogue)
                 : Add(new Asset(place.Id, place.Name, place.Position, 1, DefaultDamagePerHit, place.Population, place.Radius?.Value ?? DefaultRadius));
         }
 
-        var near = NameSuggestion.Nearest(name, byName.Keys);
-        context.Report(line, path, $"the target \"{name}\" is neither an asset of this scenario nor a known place", near is not null ? $"did you mean \"{near}\"?" : catalogue.Places.Suggest(name));
+        if (units.TryGetValue(name, out var unit))
+        {
+            return Add(new Asset(unit.Id, unit.Name, unit.Position, 0, 0, null, UnitRadius) { IsUnit = true });
+        }
+
+        var near = NameSuggestion.Nearest(name, byName.Keys.Concat(units.Keys));
+        context.Report(line, path, $"the target \"{name}\" is neither an asset of this scenario nor a known place nor a unit of its laydown", near is not null ? $"did you mean \"{near}\"?" : catalogue.Places.Suggest(name));
         return null;
     }
 

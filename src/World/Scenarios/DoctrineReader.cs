@@ -37,10 +37,10 @@ internal static class DoctrineReader
     {
         // What is left out is left out, unless the scenario asks for the catalogue's numbers.
         var defaults = reader.OneOf<DoctrineDefaults>("defaults", DoctrineDefaults.Ideal);
-        Parameter Number(string key, string fallback, Quantity quantity, double most) =>
+        Parameter Number(string key, string fallback, Quantity quantity, double most, double ideal = 0) =>
             reader.Number(key, quantity, 0, most, required: false)
             ?? (defaults == DoctrineDefaults.Catalogue ? catalogue.Parameters.GetValueOrDefault(fallback) : null)
-            ?? Parameter.Assumed(reader.PathOf(key), quantity, 0, reader.Context.PlainNumberDate ?? "", "left out of an ideal doctrine");
+            ?? Parameter.Assumed(reader.PathOf(key), quantity, ideal, reader.Context.PlainNumberDate ?? "", "left out of an ideal doctrine");
 
         var doctrine = new Doctrine
         {
@@ -50,15 +50,21 @@ internal static class DoctrineReader
             Rules = [.. reader.Blocks("rules").Select(r => ReadRule(r, catalogue))],
             EngageOver = ScenarioLoader.Countries(reader, "engageOver", catalogue) ?? [],
             TrackDelay = Number("trackDelay", "track-delay", Quantity.Duration, 86_400),
+            TrackSooner = reader.Choice("trackSooner", Quantity.Duration, 0, 0, 86_400),
             AlertDelay = Number("alertDelay", "alert-delay", Quantity.Duration, 86_400),
             AssessmentDelay = Number("assessmentDelay", "assessment-delay", Quantity.Duration, 86_400),
             MissedKill = Number("assessmentMissedKill", "assessment-missed-kill", Quantity.Probability, 1),
             FalseKill = Number("assessmentFalseKill", "assessment-false-kill", Quantity.Probability, 1),
             RaidEffect = Number("raidEffect", "raid-effect", Quantity.Number, 5),
             ShelterTime = Number("shelterTime", "shelter-time", Quantity.Duration, 86_400),
+            UnitLoss = Number("unitLoss", "attack-unit-loss", Quantity.Probability, 1, ideal: 1),
+            EmissionControl = Number("emissionControl", "attack-emission-control", Quantity.Probability, 1),
+            Command = CommandReader.Read(reader, defaults == DoctrineDefaults.Catalogue ? catalogue.Parameters : null),
+            RaidEffects = RaidEffectReader.Read(reader, catalogue, defaults == DoctrineDefaults.Catalogue),
         };
         doctrine = doctrine with
         {
+            UsesCatalogue = defaults == DoctrineDefaults.Catalogue,
             Assign = reader.OneOf<AssignmentMethod>("assign", AssignmentMethod.Greedy),
             LookAhead = reader.Choice("lookAhead", Quantity.Duration, LookAhead, 0, 3600),
             ServeFirst = reader.OneOf<ServiceOrder>("serveFirst", ServiceOrder.Class),

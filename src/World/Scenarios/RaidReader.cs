@@ -15,7 +15,7 @@ internal static class RaidReader
         {
             if (ReadSalvo(reader, catalogue, assets, date, ids) is { } salvo)
             {
-                salvos.Add(salvo);
+                salvos.AddRange(salvo);
             }
         }
 
@@ -28,7 +28,7 @@ internal static class RaidReader
         return salvos;
     }
 
-    private static Salvo? ReadSalvo(MapReader reader, Catalogue catalogue, AssetTable assets, DateOnly date, HashSet<string> ids)
+    private static Salvo[]? ReadSalvo(MapReader reader, Catalogue catalogue, AssetTable assets, DateOnly date, HashSet<string> ids)
     {
         var id = reader.Id("id", required: false);
         var threatName = reader.Text("threat", required: true);
@@ -47,10 +47,14 @@ internal static class RaidReader
         var (count, isPoisson) = ReadCount(reader);
         var (when, isArrival) = ReadWhen(reader, date);
         var from = ScenarioLoader.Position(reader.Context, reader.Any("from", required: true), reader.PathOf("from"), catalogue);
-        var via = ReadVia(reader, catalogue);
+        var (via, heights) = ReadVia(reader, catalogue);
         var spread = reader.Choice("spread", Quantity.Length, threat?.Profile == FlightProfile.Cruise ? 10_000 : 0, 0, 500_000);
         var routes = reader.Whole("routes", spread > 0 ? 16 : 1, 1, 64);
         var targets = ReadTargets(reader, assets, ref count, isPoisson);
+        var isTogether = reader.Flag("together", fallback: false);
+        var popUp = PopUp.Read(reader);
+        var waves = Waves.Read(reader);
+        var decoys = Companions.Read(reader, catalogue);
         reader.Finish();
         if (id is null || threat is null || from is null || when is null || count is null || targets.Count == 0)
         {
@@ -62,8 +66,18 @@ internal static class RaidReader
             reader.Report(via.Count > 0 ? "via" : "spread", $"{threat.Id} flies an arc from launch to target: points on the way and a spread have no meaning for it");
         }
 
+        if (threat.Profile != FlightProfile.Cruise && (popUp is not null || heights.Count > 0))
+        {
+            reader.Report(popUp is null ? "via" : "popUp", $"{threat.Id} does not fly low: heights on the way and a climb before the target are for the profile cruise");
+        }
+
+        if (isTogether && !reader.Has("shares"))
+        {
+            reader.Report("together", $"\"together\" draws one target by the shares; here the targets are fixed", $"use shares: {{Kyiv: 60%, Odesa: 40%}}");
+        }
+
         CheckRange(reader, threat, from.Value.Position, via, targets, assets);
-        return new Salvo
+        var salvo = new Salvo
         {
             Id = id,
             Threat = threat,
@@ -77,7 +91,19 @@ internal static class RaidReader
             Spread = spread,
             Routes = spread > 0 ? routes : 1,
             Targets = targets,
+            IsTogether = isTogether,
+            ViaHeights = heights,
+            PopUp = popUp,
+            Waves = waves,
         };
+        if (decoys is null)
+        {
+            return [salvo];
+        }
+
+        var companions = decoys.Beside(salvo, reader, ids);
+        CheckRange(decoys.Reader, companions.Threat, companions.From, via, targets, assets);
+        return [salvo, companions];
     }
 
     private static string FreeId(string stem, HashSet<string> ids)
@@ -131,12 +157,13 @@ internal static class RaidReader
         return (window, arrive is not null);
     }
 
-    private static List<GeoPosition> ReadVia(MapReader reader, Catalogue catalogue)
+    private static (List<GeoPosition> Points, List<double?> Heights) ReadVia(MapReader reader, Catalogue catalogue)
     {
         var via = new List<GeoPosition>();
+        var heights = new List<double?>();
         if (reader.Any("via") is not { } node)
         {
-            return via;
+            return (via, heights);
         }
 
         var path = reader.PathOf("via");
@@ -144,13 +171,23 @@ internal static class RaidReader
         IReadOnlyList<SourceNode> items = isOnePoint || node is not ListNode list ? [node] : list.Items;
         foreach (var item in items)
         {
-            if (ScenarioLoader.Position(reader.Context, item, path, catalogue) is { } point)
+            var (place, height) = (item, (double?)null);
+            if (item is MapNode map)
+            {
+                var block = new MapReader(reader.Context, map, path);
+                place = block.Any("at", required: true);
+                height = block.Has("height") ? block.Choice("height", Quantity.Length, null, 5, 20_000) : null;
+                block.Finish();
+            }
+
+            if (ScenarioLoader.Position(reader.Context, place, path, catalogue) is { } point)
             {
                 via.Add(point.Position);
+                heights.Add(height);
             }
         }
 
-        return via;
+        return (via, heights.Any(h => h is not null) ? heights : []);
     }
 
     private static List<SalvoTarget> ReadTargets(MapReader reader, AssetTable assets, ref int? count, bool isPoisson)

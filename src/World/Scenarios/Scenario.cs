@@ -30,17 +30,35 @@ public sealed record Scenario
     /// <summary>The sensors that belong to no battery.</summary>
     public required IReadOnlyList<SensorSite> Sensors { get; init; }
 
+    /// <summary>The crews that load the batteries at some places.</summary>
+    public IReadOnlyList<LoadingCrews> Crews { get; init; } = [];
+
     /// <summary>What is defended.</summary>
     public required IReadOnlyList<Asset> Assets { get; init; }
 
     /// <summary>Who shoots what, when and how often.</summary>
     public required Doctrine Doctrine { get; init; }
 
+    /// <summary>Who is warned, when, by what.</summary>
+    public required AlertPlan Alerts { get; init; }
+
+    /// <summary>Who counts as exposed to impacts and debris.</summary>
+    public required ExposureRule Exposure { get; init; }
+
     /// <summary>The countries whose border crossings are reported.</summary>
     public required IReadOnlyList<Country> Watched { get; init; }
 
     /// <summary>The catalogue with the scenario's own definitions.</summary>
     public required Catalogue Catalogue { get; init; }
+
+    /// <summary>Night and weather; null where the scenario leaves them out.</summary>
+    public Conditions.RaidConditions? Conditions { get; init; }
+
+    /// <summary>Noise jamming of radars.</summary>
+    public IReadOnlyList<Conditions.RadarJamming> Jamming { get; init; } = [];
+
+    /// <summary>The shape of the ground; null for a smooth earth.</summary>
+    public Terrain.TerrainModel? Terrain { get; init; }
 
     /// <summary>The file as the user named it.</summary>
     public required string File { get; init; }
@@ -92,6 +110,18 @@ public sealed record Salvo
 
     /// <summary>The targets.</summary>
     public required IReadOnlyList<SalvoTarget> Targets { get; init; }
+
+    /// <summary>Whether all threats of a replication go to one target, drawn by the shares. The default value is false.</summary>
+    public bool IsTogether { get; init; }
+
+    /// <summary>Heights above ground at the points of <see cref="Via"/>, null for that of the type; empty where none is given. Unit: metres.</summary>
+    public IReadOnlyList<double?> ViaHeights { get; init; } = [];
+
+    /// <summary>The climb before the target; null for none.</summary>
+    public PopUp? PopUp { get; init; }
+
+    /// <summary>The waves in which they come. The default value is a single one.</summary>
+    public Waves Waves { get; init; }
 }
 
 /// <summary>One target of a salvo.</summary>
@@ -126,6 +156,15 @@ public sealed record Battery
 
     /// <summary>Targets engaged at the same time.</summary>
     public required int Channels { get; init; }
+
+    /// <summary>Probability that its link holds during a raid; null for that of the doctrine.</summary>
+    public Parameter? Link { get; init; }
+
+    /// <summary>What it does beside standing where it stands.</summary>
+    public Deployment Deployment { get; init; } = Deployment.Standing;
+
+    /// <summary>The entry of the list of batteries in the text to which it belongs, from 0.</summary>
+    public int Entry { get; init; }
 }
 
 /// <summary>A sensor, somewhere.</summary>
@@ -133,7 +172,11 @@ public sealed record Battery
 /// <param name="Sensor">The type.</param>
 /// <param name="Position">Where it stands: notional.</param>
 /// <param name="Near">The place it was written next to.</param>
-public sealed record SensorSite(string Id, SensorType Sensor, GeoPosition Position, LocalisedText Near);
+public sealed record SensorSite(string Id, SensorType Sensor, GeoPosition Position, LocalisedText Near)
+{
+    /// <summary>When it looks, in order; null for always. Unit: seconds from midnight of the date.</summary>
+    public IReadOnlyList<ClockWindow>? Active { get; init; }
+}
 
 /// <summary>Something that is defended.</summary>
 /// <param name="Id">The id.</param>
@@ -143,7 +186,11 @@ public sealed record SensorSite(string Id, SensorType Sensor, GeoPosition Positi
 /// <param name="DamagePerHit">The part of the worth that remains, which one hit destroys, 0 to 1.</param>
 /// <param name="Population">The people there; null where not given.</param>
 /// <param name="Radius">The radius of the built-up area. Unit: metres.</param>
-public sealed record Asset(string Id, LocalisedText Name, GeoPosition Position, double Value, double DamagePerHit, Parameter? Population, double Radius);
+public sealed record Asset(string Id, LocalisedText Name, GeoPosition Position, double Value, double DamagePerHit, Parameter? Population, double Radius)
+{
+    /// <summary>Whether it is a battery or a sensor of the laydown with the same id: what arrives there may put it out of action.</summary>
+    public bool IsUnit { get; init; }
+}
 
 /// <summary>How batteries share targets.</summary>
 public enum Coordination
@@ -189,6 +236,9 @@ public sealed record Doctrine
     /// <summary>From first detection to a track that others can use. Unit: seconds.</summary>
     public required Parameter TrackDelay { get; init; }
 
+    /// <summary>By how much a track comes sooner than <see cref="TrackDelay"/> says, at the earliest with the detection. The default value is 0. Unit: seconds.</summary>
+    public double TrackSooner { get; init; }
+
     /// <summary>From the track to the public alert. Unit: seconds.</summary>
     public required Parameter AlertDelay { get; init; }
 
@@ -206,6 +256,21 @@ public sealed record Doctrine
 
     /// <summary>Time that people need to reach shelter. Unit: seconds.</summary>
     public required Parameter ShelterTime { get; init; }
+
+    /// <summary>What the defence knows of the air and how it decides. The default value is <see cref="Command.Ideal"/>.</summary>
+    public Command Command { get; init; } = Command.Ideal;
+
+    /// <summary>Probability that what arrives at a unit of the defence puts it out of action for the rest of the raid.</summary>
+    public required Parameter UnitLoss { get; init; }
+
+    /// <summary>Probability that a radar is switched off in time, so that a tracked anti-radiation missile loses it.</summary>
+    public required Parameter EmissionControl { get; init; }
+
+    /// <summary>The raid effect by class. The default value is one shift for all.</summary>
+    public RaidEffects RaidEffects { get; init; } = RaidEffects.OneForAll;
+
+    /// <summary>Whether what it leaves out comes from the catalogue; otherwise it is ideal there.</summary>
+    public bool UsesCatalogue { get; init; }
 
     /// <summary>The id of the doctrine of the catalogue that it is made from; null where it stands for itself.</summary>
     public string? Use { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Testudo.World.Geodesy;
+using Testudo.World.Terrain;
 using Testudo.World.Text;
 
 namespace Testudo.World.Scenarios;
@@ -45,12 +46,17 @@ public static class ScenarioLoader
             catalogue = catalogue.With(define);
         }
 
-        var assets = new AssetTable(catalogue);
+        var assets = new AssetTable(catalogue, DefenceUnit.Of(new MapReader(new ReadingContext(context.File, context.PlainNumberDate, context.Sources), text.Root, ""), catalogue));
         assets.Read(reader);
         var raid = RaidReader.Read(reader, catalogue, assets, date);
-        var (batteries, sensors) = LaydownReader.Read(reader, catalogue);
+        var (batteries, sensors, crews) = LaydownReader.Read(reader, catalogue, raid, assets.Items, date);
         var rules = DoctrineReader.Read(reader, catalogue, assets, doctrine);
+        var alerts = AlertReader.ReadAlerts(reader, catalogue, assets, rules.UsesCatalogue);
+        var exposure = AlertReader.ReadExposure(reader, catalogue, rules.UsesCatalogue);
         var watched = Countries(reader, "watch", catalogue) ?? catalogue.Countries;
+        var conditions = ConditionsReader.Read(reader, catalogue, date);
+        var jamming = ConditionsReader.ReadJamming(reader, catalogue);
+        var terrain = TerrainFiles.Read(reader);
         reader.Finish();
         context.ThrowIfAny();
         return new Scenario
@@ -62,9 +68,15 @@ public static class ScenarioLoader
             Raid = raid,
             Batteries = batteries,
             Sensors = sensors,
+            Crews = crews,
             Assets = assets.Items,
             Doctrine = rules,
+            Alerts = alerts,
+            Exposure = exposure,
             Watched = watched,
+            Conditions = conditions,
+            Jamming = jamming,
+            Terrain = terrain,
             Catalogue = catalogue,
             File = text.File,
             Hash = text.Sha256,

@@ -52,7 +52,7 @@ public sealed record SensorType
     /// <summary>Time between two looks at the same place. Unit: seconds.</summary>
     public Parameter? Scan { get; init; }
 
-    /// <summary>Probability of detecting a threat that crosses the coverage.</summary>
+    /// <summary>Probability of detecting a threat that crosses the coverage; with <see cref="ScanDetection"/>, of paying heed to it at all on this pass.</summary>
     public required Parameter Detection { get; init; }
 
     /// <summary>Time from detection to report. Unit: seconds.</summary>
@@ -63,6 +63,27 @@ public sealed record SensorType
 
     /// <summary>The classes that it can detect.</summary>
     public required IReadOnlyList<ThreatClass> Classes { get; init; }
+
+    /// <summary>Radars: probability of detection in one scan of a target of 1 m² at <see cref="Range"/>; null where a pass is judged as a whole.</summary>
+    public Parameter? ScanDetection { get; init; }
+
+    /// <summary>Radars: probability of a false alarm in one look, for which <see cref="ScanDetection"/> holds; null where a pass is judged as a whole.</summary>
+    public Parameter? FalseAlarm { get; init; }
+
+    /// <summary>Radars: how the echo of the target fluctuates for which <see cref="ScanDetection"/> holds, and of threats that do not say.</summary>
+    public Fluctuation Fluctuation { get; init; }
+
+    /// <summary>Radars: the greatest elevation at which it looks; above it is the cone of silence. Null for all round. Unit: degrees.</summary>
+    public Parameter? MaxElevation { get; init; }
+
+    /// <summary>The part of <see cref="Detection"/> that is left at night; null for all. 0 to 1.</summary>
+    public Parameter? AtNight { get; init; }
+
+    /// <summary>The part of <see cref="Detection"/> that is left in weather; what is not named loses nothing. 0 to 1.</summary>
+    public IReadOnlyDictionary<Conditions.Weather, Parameter> InWeather { get; init; } = new Dictionary<Conditions.Weather, Parameter>();
+
+    /// <summary>Whether every scan is judged by the radar equation.</summary>
+    public bool IsScanned => ScanDetection is not null;
 
     /// <summary>Reads a sensor type; what is wrong is noted in the reader's context.</summary>
     /// <param name="reader">The block.</param>
@@ -85,6 +106,8 @@ public sealed record SensorType
         var delay = reader.Number("delay", Quantity.Duration, 0, 86_400);
         var availability = reader.Number("availability", Quantity.Probability, 0, 1);
         var classes = reader.ManyOf<ThreatClass>("classes") ?? Enum.GetValues<ThreatClass>();
+        var search = RadarSearch.Read(reader, isRadar, scan);
+        var (atNight, inWeather) = ReadConditions(reader);
         reader.Finish();
         if (id is null || detection is null || delay is null || availability is null)
         {
@@ -106,6 +129,33 @@ public sealed record SensorType
             Delay = delay,
             Availability = availability,
             Classes = classes,
+            ScanDetection = search.ScanDetection,
+            FalseAlarm = search.FalseAlarm,
+            Fluctuation = search.Fluctuation,
+            MaxElevation = search.MaxElevation,
+            AtNight = atNight,
+            InWeather = inWeather,
         };
+    }
+
+    private static (Parameter? AtNight, IReadOnlyDictionary<Conditions.Weather, Parameter> InWeather) ReadConditions(MapReader reader)
+    {
+        var inWeather = new Dictionary<Conditions.Weather, Parameter>();
+        if (reader.Block("remains") is not { } remains)
+        {
+            return (null, inWeather);
+        }
+
+        var atNight = remains.Number("night", Quantity.Probability, 0, 1, required: false);
+        foreach (var weather in Enum.GetValues<Conditions.Weather>())
+        {
+            if (weather != Conditions.Weather.Clear && remains.Number(MapReader.WordFor(weather), Quantity.Probability, 0, 1, required: false) is { } part)
+            {
+                inWeather[weather] = part;
+            }
+        }
+
+        remains.Finish();
+        return (atNight, inWeather);
     }
 }

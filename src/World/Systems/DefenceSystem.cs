@@ -98,6 +98,9 @@ public sealed record DefenceSystem
     /// <summary>Fighters: time on the ground between two sorties. Unit: seconds.</summary>
     public Parameter? Turnaround { get; init; }
 
+    /// <summary>How its rounds fly, find their target and are loaded.</summary>
+    public Effector Effector { get; init; } = Effector.Plain;
+
     /// <summary>What it can do, by class of threat.</summary>
     public required IReadOnlyDictionary<ThreatClass, Envelope> Against { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record DefenceSystem
         var scramble = reader.Number("scramble", Quantity.Duration, 0, 7200, required: flies);
         var endurance = reader.Number("endurance", Quantity.Duration, 60, 86_400, required: flies);
         var turnaround = reader.Number("turnaround", Quantity.Duration, 0, 864_000, required: flies);
+        var effector = Effector.Read(reader, kind);
         var against = new SortedDictionary<ThreatClass, Envelope>();
         if (reader.Block("against", required: true) is { } block)
         {
@@ -165,6 +169,7 @@ public sealed record DefenceSystem
             Scramble = scramble,
             Endurance = endurance,
             Turnaround = turnaround,
+            Effector = effector,
             Against = against,
         };
     }

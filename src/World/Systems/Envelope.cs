@@ -24,6 +24,9 @@ public sealed record Envelope
     /// <summary>Single-shot kill probability; for electronic warfare, the probability of a soft kill in one pass.</summary>
     public required Parameter Kill { get; init; }
 
+    /// <summary>Electronic warfare: the time inside its range to which <see cref="Kill"/> refers; null where each pass counts alike. Unit: seconds.</summary>
+    public Parameter? Dwell { get; init; }
+
     /// <summary>Whether threats of a class are met in their terminal phase, so that a footprint describes the defence.</summary>
     /// <param name="threatClass">The class.</param>
     public static bool UsesFootprint(ThreatClass threatClass) =>
@@ -45,6 +48,7 @@ public sealed record Envelope
         var minAltitude = reader.Number("minAltitude", Quantity.Length, 0, 200_000, required: false);
         var maxAltitude = reader.Number("maxAltitude", Quantity.Length, 1, 500_000, required: hasAltitudes);
         var kill = reader.Number("kill", Quantity.Probability, 0, 1);
+        var dwell = kind == SystemKind.ElectronicWarfare ? reader.Number("dwell", Quantity.Duration, 1, 86_400, required: false) : null;
         reader.Finish();
         if (minRange is not null && range is not null && minRange.Value >= range.Value)
         {
@@ -58,6 +62,6 @@ public sealed record Envelope
 
         return kill is null
             ? null
-            : new Envelope { Range = range, MinRange = minRange, Footprint = footprint, MinAltitude = minAltitude, MaxAltitude = maxAltitude, Kill = kill };
+            : new Envelope { Range = range, MinRange = minRange, Footprint = footprint, MinAltitude = minAltitude, MaxAltitude = maxAltitude, Kill = kill, Dwell = dwell };
     }
 }

@@ -469,6 +469,8 @@ public sealed class MapReader
         Quantity.Money => "an amount in USD",
         Quantity.Probability => "a probability from 0 to 1",
         Quantity.Count => "a whole number",
+        Quantity.Angle => "an angle in deg",
+        Quantity.Decibels => "a ratio in dB",
         _ => "a number",
     };
 
@@ -482,6 +484,8 @@ public sealed class MapReader
             Quantity.Area => (" m2", 1),
             Quantity.Mass => (" kg", 1),
             Quantity.Money => (" USD", 1),
+            Quantity.Angle => (" deg", 1),
+            Quantity.Decibels => (" dB", 1),
             _ => ("", 1),
         };
         return (value / factor).ToString("G6", CultureInfo.InvariantCulture) + unit;

@@ -31,6 +31,12 @@ public enum Quantity
 
     /// <summary>Any number of no unit; written bare.</summary>
     Number,
+
+    /// <summary>Degrees; written in deg.</summary>
+    Angle,
+
+    /// <summary>A ratio of powers in decibels; written in dB.</summary>
+    Decibels,
 }
 
 /// <summary>Reads numbers with units, such as <c>15 km</c>.</summary>
@@ -47,6 +53,8 @@ public static class QuantityText
         [Quantity.Probability] = [("", 1), ("%", 0.01)],
         [Quantity.Count] = [("", 1)],
         [Quantity.Number] = [("", 1)],
+        [Quantity.Angle] = [("deg", 1), ("°", 1)],
+        [Quantity.Decibels] = [("dB", 1)],
     };
 
     /// <summary>An example of how the quantity is written, for messages.</summary>
@@ -61,6 +69,8 @@ public static class QuantityText
         Quantity.Money => "2000000 USD",
         Quantity.Probability => "0.7",
         Quantity.Count => "4",
+        Quantity.Angle => "60 deg",
+        Quantity.Decibels => "20 dB",
         _ => "0.4",
     };
 

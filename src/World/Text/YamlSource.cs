@@ -16,6 +16,9 @@ namespace Testudo.World.Text;
 /// <param name="Sha256">The hash of the bytes, lower-case hexadecimal.</param>
 public sealed record YamlSource(string File, MapNode Root, string Sha256)
 {
+    /// <summary>The text that was read.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The largest file that is read. Unit: bytes. The shipped scenarios have under 20,000.</summary>
     public const int LargestBytes = 4 * 1024 * 1024;
 
@@ -89,7 +92,7 @@ public sealed record YamlSource(string File, MapNode Root, string Sha256)
             throw Refuse(file, line, $"the text is not UTF-8; save it as UTF-8 (it may be Windows-1251 now)");
         }
 
-        return new YamlSource(file, new Reading(file).Document(text), hash);
+        return new YamlSource(file, new Reading(file).Document(text), hash) { Text = text };
     }
 
     private static InputException Refuse(string file, int line, FormattableString message) =>

@@ -23,6 +23,9 @@ public sealed record ThreatType
     /// <summary>Whether it carries a warhead.</summary>
     public required bool IsArmed { get; init; }
 
+    /// <summary>The class that it is made to look like; null for none.</summary>
+    public ThreatClass? LooksLike { get; init; }
+
     /// <summary>Mean ground speed from launch to impact. Unit: metres per second.</summary>
     public required Parameter Speed { get; init; }
 
@@ -50,11 +53,20 @@ public sealed record ThreatType
     /// <summary>The part of an electronic-warfare system's kill probability that applies to this type, 0 to 1.</summary>
     public required Parameter Jamming { get; init; }
 
+    /// <summary>How far flares, decoys and jammers that it carries upset the guidance of interceptors, 0 to 1; null for none.</summary>
+    public Parameter? Countermeasures { get; init; }
+
     /// <summary>Warhead. Unit: kilograms.</summary>
     public required Parameter Warhead { get; init; }
 
     /// <summary>Cost of one. Unit: USD.</summary>
     public required Parameter UnitCost { get; init; }
+
+    /// <summary>How its echo fluctuates from scan to scan; null where it is taken as the radar takes it.</summary>
+    public Sensors.Fluctuation? Fluctuation { get; init; }
+
+    /// <summary>How an arc is flown where flight time and speed follow from the range; null for a parabola at mean speed.</summary>
+    public ThreatFlight? Flight { get; init; }
 
     /// <summary>Reads a threat type; what is wrong is noted in the reader's context.</summary>
     /// <param name="reader">The block.</param>
@@ -68,17 +80,26 @@ public sealed record ThreatType
         var threatClass = reader.OneOf<ThreatClass>("class");
         var profile = reader.OneOf<FlightProfile>("profile");
         var isArmed = reader.Flag("armed", fallback: threatClass != ThreatClass.Decoy);
+        ThreatClass? looksLike = reader.Has("looksLike") ? reader.OneOf<ThreatClass>("looksLike") : null;
+        if (looksLike == threatClass)
+        {
+            reader.Report("looksLike", $"a threat always looks like its own class, {MapReader.WordFor(threatClass)}", $"leave {"looksLike"} out");
+        }
+
         var speed = reader.Number("speed", Quantity.Speed, 5, 8000);
         var altitude = reader.Number("altitude", Quantity.Length, 5, 60_000, required: profile != FlightProfile.Arc);
         var apogee = reader.Number("apogee", Quantity.Length, 100, 1_500_000, required: profile == FlightProfile.Arc);
+        var ballistic = ThreatFlight.Read(reader, profile);
         var diveRange = reader.Number("diveRange", Quantity.Length, 100, 300_000, required: profile == FlightProfile.HighDive);
         var range = reader.Number("range", Quantity.Length, 1000, 20_000_000);
         var crossSection = reader.Number("radarCrossSection", Quantity.Area, 1e-5, 1000);
         var launch = reader.Number("launchReliability", Quantity.Probability, 0, 1);
         var flight = reader.Number("flightReliability", Quantity.Probability, 0, 1);
         var jamming = reader.Number("jamming", Quantity.Probability, 0, 1);
+        var countermeasures = reader.Number("countermeasures", Quantity.Probability, 0, 1, required: false);
         var warhead = reader.Number("warhead", Quantity.Mass, 0, 20_000);
         var cost = reader.Number("unitCost", Quantity.Money, 0, 1e9);
+        Sensors.Fluctuation? fluctuation = reader.Has("fluctuation") ? reader.OneOf<Sensors.Fluctuation>("fluctuation") : null;
         reader.Finish();
         if (id is null || speed is null || range is null || crossSection is null || launch is null || flight is null || jamming is null || warhead is null || cost is null)
         {
@@ -93,6 +114,7 @@ public sealed record ThreatType
             Class = threatClass,
             Profile = profile,
             IsArmed = isArmed,
+            LooksLike = looksLike,
             Speed = speed,
             Altitude = altitude,
             Apogee = apogee,
@@ -102,8 +124,11 @@ public sealed record ThreatType
             LaunchReliability = launch,
             FlightReliability = flight,
             Jamming = jamming,
+            Countermeasures = countermeasures,
             Warhead = warhead,
             UnitCost = cost,
+            Fluctuation = fluctuation,
+            Flight = ballistic,
         };
     }
 }

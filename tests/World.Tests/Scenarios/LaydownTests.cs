@@ -48,7 +48,7 @@ public sealed class LaydownTests
     [InlineData("{system: nasasm, near: Kyiv}", "the system \"nasasm\" is not in the catalogue")]
     [InlineData("{system: nasams, near: Kyyiv}", "the place \"Kyyiv\" is not known")]
     [InlineData("{system: nasams, near: {a: 1}}", "found a block of keys where a place was expected")]
-    [InlineData("{system: nasams, near: Kyiv, round: 5}", "the key \"round\" is not known here; allowed are: channels, count, id, near, reserve, rounds, spread, system")]
+    [InlineData("{system: nasams, near: Kyiv, round: 5}", "the key \"round\" is not known here; allowed are: along, base, channels, count, id, link, moves, movesUpTo, near, onStation, reserve, rounds, spread, supply, system")]
     public void A_battery_that_is_wrong_is_refused(string battery, string expected) =>
         Assert.Contains(expected, TestScenario.Said(TestScenario.With(batteries: battery)));
 

@@ -236,6 +236,79 @@ export interface SalvoAnswer {
   isArrival: boolean;
 }
 
+/** A correlation that was measured over the replications. */
+export interface SpreadEstimate {
+  value: number;
+  standardError: number | null;
+}
+
+/** A correlation as the public record shows it. */
+export interface RecordedSpread {
+  value: number;
+  low: number;
+  high: number;
+  source: string;
+}
+
+/** How much single raids differ in a class of the record. */
+export interface GroupSpread {
+  group: string;
+  classes: string[];
+  size: number;
+  withinDraw: SpreadEstimate | null;
+  overall: SpreadEstimate | null;
+  record: RecordedSpread | null;
+}
+
+/** How two classes differ together. */
+export interface GroupPair {
+  first: string;
+  second: string;
+  withinDraw: SpreadEstimate | null;
+  overall: SpreadEstimate | null;
+}
+
+export interface RaidSpreadAnswer {
+  groups: GroupSpread[];
+  pairs: GroupPair[];
+  recordCorrelation: RecordedSpread | null;
+}
+
+/** The alarms of one region. */
+export interface RegionAnswer {
+  id: string;
+  name: Names;
+  assets: string[];
+  population: number | null;
+  alarms: Estimate;
+  alertHours: Estimate;
+  alertHoursWithoutImpact: Estimate;
+  falseAlarmShare: Estimate | null;
+}
+
+/** Who was near impacts and debris at one asset. */
+export interface AssetExposure {
+  id: string;
+  exposed: Estimate;
+  exposedSheltered: Estimate;
+  underDebris: Estimate;
+}
+
+/** Who was warned, and who was near: exposures, never casualties. */
+export interface PeopleAnswer {
+  hasPlan: boolean;
+  warnedShare: Estimate | null;
+  exposed: Estimate;
+  exposedSheltered: Estimate;
+  exposedUnsheltered: Estimate;
+  underDebris: Estimate;
+  alertPersonHours: Estimate;
+  alertPersonHoursWithoutImpact: Estimate;
+  falseAlarmShare: Estimate | null;
+  regions: RegionAnswer[];
+  assets: AssetExposure[];
+}
+
 export interface RaidAssessment {
   format: "testudo-assessment/1";
   version: string;
@@ -267,4 +340,58 @@ export interface RaidAssessment {
   representatives: { median: number; worstDecile: number };
   assumptions: Assumption[];
   sources: SourceAnswer[];
+  spread: RaidSpreadAnswer;
+  people: PeopleAnswer;
+  autopsy?: AutopsyAnswer | null;
+}
+
+/** A mean over pairs of replications with its 95 % interval. */
+export interface PairedEstimate {
+  mean: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** Leakers of one class at one asset for one cause, and what stops them. */
+export interface AutopsyCause {
+  cause: string;
+  class: string;
+  asset: string;
+  assetName: Names;
+  leaked: number;
+  share: number;
+  smallest: string | null;
+  smallestShare: number | null;
+  best: string | null;
+  bestShare: number | null;
+}
+
+/** A change of the scenario and what it averts. */
+export interface AutopsyChange {
+  id: string;
+  kind: string;
+  systemName: Names | null;
+  sensorName: Names | null;
+  near: Names | null;
+  classes: string[];
+  batteries: number;
+  amount: number;
+  averted: PairedEstimate;
+  stopped: PairedEstimate;
+  newlyThrough: PairedEstimate;
+  group: number;
+  line: number;
+  before: string[];
+  after: string[];
+}
+
+/** What would have stopped the leakers. */
+export interface AutopsyAnswer {
+  replications: number;
+  screeningReplications: number;
+  tried: number;
+  notTried: number;
+  leaked: number;
+  causes: AutopsyCause[];
+  changes: AutopsyChange[];
 }

@@ -1,4 +1,5 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
+import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
@@ -57,7 +58,29 @@ export interface EvidenceData {
   names: Record<string, Names>;
 }
 
+/** What the page of a footprint is made from. */
+export interface FootprintData {
+  format: "testudo-page/1";
+  page: "footprint";
+  language: Language | null;
+  command: string;
+  result: DefendedFootprint;
+  borders: FeatureCollection<MultiPolygon, Names & { id: string }>;
+}
+
+/** What the page of a knee is made from. */
+export interface KneeData {
+  format: "testudo-page/1";
+  page: "knee";
+  language: Language | null;
+  command: string;
+  result: RaidSaturation;
+}
+
+/** What any page is made from. */
+export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData;
+
 /** The data of this page. */
-export function readPage(document: Document): AssessmentData | EvidenceData {
-  return JSON.parse(document.getElementById("data")!.textContent!) as AssessmentData | EvidenceData;
+export function readPage(document: Document): PageData {
+  return JSON.parse(document.getElementById("data")!.textContent!) as PageData;
 }

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Testudo.Cli.Footprints;
+using Testudo.Cli.Results;
+using Testudo.Cli.Saturation;
+
+namespace Testudo.Cli.Commands;
+
+/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c> and <c>knee</c>.</summary>
+internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string?> language, Dictionary<Command, string[]> examples)
+{
+    /// <summary>The command that maps a footprint.</summary>
+    public Command Footprint()
+    {
+        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var threat = CommandTree.Text("--threat", "ID", words["The type of threat, an id or name of the catalogue or of the scenario."]);
+        var azimuths = CommandTree.Text("--azimuths", "N", words["From how many directions it comes, 1 to 360. Default: 36."]);
+        var from = CommandTree.Text("--from", "A..B", words["Only directions from A to B degrees from north, clockwise, such as 300..60. Default: all around."]);
+        var distance = CommandTree.Text("--distance", "KM", words["From launch to aim point, such as 300km. Default: 0.6 of the greatest range for arcs; level flights come straight in from outside the area."]);
+        var level = CommandTree.Text("--p0", "P", words["The probability of a stop from which a place counts as defended. Default: 0.5."]);
+        var grid = CommandTree.Text("--grid", "KM", words["The distance between two aim points, such as 10km. Default: 5, 10 or 20 km, by the reach of the batteries against the type."]);
+        var draws = CommandTree.Text("--draws", "N", words["Draws of the uncertain numbers, 1 to 1,000. Default: 16."]);
+        var replications = CommandTree.Text("--replications", "N", words["Replications for each draw, aim point and direction, 1 to 10,000. Default: 32."]);
+        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
+        var places = new PlaceOptions(words, words["Where footprint.json, footprint.geojson and footprint.html go. Default: out/ and the id of the scenario."]);
+        var command = new Command("footprint", words["Map where the laydown stops a threat of one type, one at a time: from the worst direction and in the mean, with the people inside."])
+        {
+            file, threat, azimuths, from, distance, level, grid, draws, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
+        };
+        command.SetAction(parsed => new FootprintCommand(terminal, words, new FootprintRequest
+        {
+            File = parsed.GetValue(file)!,
+            Threat = parsed.GetValue(threat),
+            Azimuths = parsed.GetValue(azimuths),
+            From = parsed.GetValue(from),
+            Distance = parsed.GetValue(distance),
+            Level = parsed.GetValue(level),
+            Grid = parsed.GetValue(grid),
+            Draws = parsed.GetValue(draws),
+            Replications = parsed.GetValue(replications),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Catalogue = parsed.GetValue(catalogue),
+            Places = Places(parsed, places),
+        }).Run());
+        examples[command] =
+        [
+            "testudo footprint scenarios/2024-01-02.yaml --threat iskander-m",
+            "testudo footprint scenarios/2024-01-02.yaml --threat kinzhal --p0 0.7 --grid 10km --out footprint",
+            "testudo footprint scenarios/2024-01-02.yaml --threat kalibr --from 120..240 --azimuths 13 --lang uk",
+            "testudo footprint scenarios/2024-01-02.yaml --threat iskander-m --json - | jq '.levels[] | {probability, worstSquareKilometres}'",
+        ];
+        return command;
+    }
+
+    /// <summary>The command that finds the knee.</summary>
+    public Command Knee()
+    {
+        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var scale = CommandTree.Text("--scale", "A..B", words["The smallest and the largest raid as multiples of the scenario's, 0.01 to 100. Default: 0.25..4."]);
+        var steps = CommandTree.Text("--steps", "N", words["How many sizes are on the curve, 2 to 100. Default: 9."]);
+        var tolerance = CommandTree.Text("--tolerance", "P", words["The leakage rate that is tolerated, such as 0.3 or 30%. Default: that of the smallest raid and 5 points more."]);
+        var replications = CommandTree.Text("--replications", "N", words["Replications of each size, 40 to 5,000,000. Default: 2,000."]);
+        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
+        var places = new PlaceOptions(words, words["Where knee.json and knee.html go. Default: out/ and the id of the scenario."]);
+        var command = new Command("knee", words["Find the size at which the raid saturates the defence, and what the defence is short of there."])
+        {
+            file, scale, steps, tolerance, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
+        };
+        command.SetAction(parsed => new KneeCommand(terminal, words, new KneeRequest
+        {
+            File = parsed.GetValue(file)!,
+            Scale = parsed.GetValue(scale),
+            Steps = parsed.GetValue(steps),
+            Tolerance = parsed.GetValue(tolerance),
+            Replications = parsed.GetValue(replications),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Catalogue = parsed.GetValue(catalogue),
+            Places = Places(parsed, places),
+        }).Run());
+        examples[command] =
+        [
+            "testudo knee scenarios/2024-01-02.yaml",
+            "testudo knee scenarios/2024-01-02.yaml --scale 0.5..8 --steps 13 --tolerance 30%",
+            "testudo knee scenarios/tutorial.yaml --replications 10000 --lang uk --out knee",
+            "testudo knee scenarios/2024-01-02.yaml --json - | jq '.knee.threats, .binding'",
+        ];
+        return command;
+    }
+
+    private Option<string?> Seed() => CommandTree.Text("--seed", "S", words["Seed of the random numbers; the same seed gives the same result. Default: 1."]);
+
+    private Option<string?> Threads() => CommandTree.Text("--threads", "N", words["Worker threads; changes nothing but the time taken. Default: all cores."]);
+
+    private AnalysisPlaces Places(ParseResult parsed, PlaceOptions options) => new()
+    {
+        Folder = parsed.GetValue(options.Folder),
+        Json = parsed.GetValue(options.Json),
+        IsWithoutReport = parsed.GetValue(options.NoReport),
+        IsOpened = parsed.GetValue(options.Open),
+        PageLanguage = parsed.GetResult(language) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
+        IsQuiet = parsed.GetValue(options.Quiet),
+    };
+
+    private sealed class PlaceOptions(Words words, string where)
+    {
+        public Option<string?> Folder { get; } = CommandTree.Text("--out", "FOLDER", where);
+
+        public Option<string?> Json { get; } = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary, and no files unless --out is given."]);
+
+        public Option<bool> NoReport { get; } = new("--no-report") { Description = words["Write no report page."] };
+
+        public Option<bool> Open { get; } = new("--open") { Description = words["Open the report page in the browser once it is written."] };
+
+        public Option<bool> Quiet { get; } = new("--quiet") { Description = words["Show no progress and no summary."] };
+    }
+}

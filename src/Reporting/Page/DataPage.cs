@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Testudo.Reporting.Results;
+using Testudo.Simulation.Footprints;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Saturation;
+using Testudo.World;
+
+namespace Testudo.Reporting.Page;
+
+/// <summary>The pages of one document each: the footprint of a defence, and the size of raid that saturates it.</summary>
+/// <remarks>They are made as <see cref="AssessmentPage"/> is, with the same template.</remarks>
+public static class DataPage
+{
+    // Nothing that HTML gives a meaning leaves this encoder as it is: <, > and & become \u escapes.
+    private static readonly JsonWriterOptions Options = new() { Encoder = HtmlSafe.Encoder };
+
+    /// <summary>Whether pages can be made: they cannot where Testudo was built without Node.js.</summary>
+    public static bool IsAvailable => PageTemplate.IsThere;
+
+    /// <summary>Writes the page of a footprint.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="footprint">The footprint.</param>
+    /// <param name="catalogue">The catalogue with the borders.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, DefendedFootprint footprint, Catalogue catalogue, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(footprint);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        Write(stream, "footprint", footprint.Title, options, writer =>
+        {
+            JsonSerializer.Serialize(writer, footprint, FootprintJson.Default.DefendedFootprint);
+            CountryOutlines.Write(writer, catalogue.Countries);
+        });
+    }
+
+    /// <summary>Writes the page of a knee.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="saturation">The answer.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, RaidSaturation saturation, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(saturation);
+        Write(stream, "knee", saturation.Title, options, writer => JsonSerializer.Serialize(writer, saturation, KneeJson.Default.RaidSaturation));
+    }
+
+    private static void Write(Stream stream, string page, Names title, PageOptions options, Action<Utf8JsonWriter> writeResult)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        var text = options.Language switch { "uk" => title.Uk, "ru" => title.Ru, _ => title.En };
+        PageTemplate.Write(stream, HtmlEncoder.Default.Encode(text), _ =>
+        {
+            using var writer = new Utf8JsonWriter(stream, Options);
+            writer.WriteStartObject();
+            writer.WriteString("format", "testudo-page/1");
+            writer.WriteString("page", page);
+            writer.WriteString("language", options.Language);
+            writer.WriteString("command", options.Command);
+            writer.WritePropertyName("result");
+            writeResult(writer);
+            writer.WriteEndObject();
+        });
+    }
+}
