@@ -47,7 +47,7 @@ public sealed class ValidateTests
 
     [Theory]
     [InlineData("system: nasams", "system: nasmas", ":14: laydown.batteries[1].system: the system \"nasmas\" is not in the catalogue (did you mean \"nasams\"?)")]
-    [InlineData("{Kyiv: 8,", "{Kyjiv: 8,", ":9: raid[1].targets.Kyjiv: the target \"Kyjiv\" is neither an asset of this scenario nor a known place (did you mean \"kyiv\"?)")]
+    [InlineData("{Kyiv: 8,", "{Kyjiv: 8,", ":9: raid[1].targets.Kyjiv: the target \"Kyjiv\" is neither an asset of this scenario nor a known place nor a unit of its laydown (did you mean \"kyiv\"?)")]
     [InlineData("    count: 12", "    cuont: 12", ":6: raid[1].cuont: the key \"cuont\" is not known here; allowed are: ")]
     [InlineData("    count: 12", "    count: -12", ":6: raid[1].count: found \"-12\"; allowed is from 1 to 20000")]
     [InlineData("    count: 12", "    count: 0", ":6: raid[1].count: found \"0\"; allowed is from 1 to 20000")]

@@ -208,6 +208,10 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
                 return story.End.WarningSeconds > 0
                     ? words.Format($"Impact: {Asset(moment)}. Warning: {Duration(story.End.WarningSeconds)}.")
                     : words.Format($"Impact: {Asset(moment)}. There was no warning.");
+            case TraceKind.UnitLost:
+                return words["What it was aimed at is out of action for the rest of the raid."];
+            case TraceKind.UnitSurvived:
+                return words["What it was aimed at stays in action."];
             default:
                 return OfFire(moment, left, chance);
         }

@@ -57,7 +57,7 @@ internal sealed class ReplayWriter(MonteCarloResult result)
     /// <summary>What the page shows of a trace; what only explains a single threat would make it larger for nothing.</summary>
     /// <param name="trace">The trace.</param>
     public static List<TraceEvent> Shown(IEnumerable<TraceEvent> trace) =>
-        [.. trace.Where(e => e.Kind is not (TraceKind.Down or TraceKind.Overlooked or TraceKind.Withstood or TraceKind.AllClear))];
+        [.. trace.Where(e => e.Kind is <= TraceKind.DebrisFell or TraceKind.AlarmRaised)];
 
     // The page marks targets: the alarm of a region is one for each of its assets.
     private IEnumerable<TraceEvent> AlertsOf(TraceEvent happened) => happened.Kind == TraceKind.AlarmRaised

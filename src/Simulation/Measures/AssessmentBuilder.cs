@@ -63,6 +63,7 @@ public static class AssessmentBuilder
             Sources = [.. SourcesOf(model)],
             Spread = RaidSpreadAnswer.Of(result),
             People = PeopleAnswer.Of(result, statistics),
+            SensorsLost = statistics.Of(TallyLayout.Of(RaidTally.SensorsLost)),
             Controlled = ControlledAnswer.Of(result),
             Doctrine = scenario.Doctrine.Use is { } use && scenario.Catalogue.Doctrines.Find(use) is { } ready ? new DoctrineAnswer(use, NamesOf(ready.Name), scenario.Doctrine.IsReplaced) : null,
         };
@@ -164,7 +165,8 @@ public static class AssessmentBuilder
             Of(SystemTally.Empty),
             statistics.Proportion(layout.Of(s, SystemTally.AllEmpty)),
             Of(SystemTally.Blocked),
-            Of(SystemTally.OverlappingRounds));
+            Of(SystemTally.OverlappingRounds),
+            Of(SystemTally.Lost));
     }
 
     private static BatteryAnswer BatteryOf(MonteCarloResult result, Statistics statistics, int b, Battery battery)

@@ -125,8 +125,9 @@ public sealed record AssetAnswer(
 /// <param name="AllEmpty">Probability that every battery that is up ends without a round.</param>
 /// <param name="Blocked">Times that a battery had a target and no free channel.</param>
 /// <param name="OverlappingRounds">Rounds fired at threats to which others were on their way.</param>
+/// <param name="Lost">Batteries lost to attacks on them.</param>
 public sealed record SystemAnswer(
-    string Id, Names Name, string Kind, string Layer, int Batteries, int Stock, Estimate Engagements, Estimate Rounds, Estimate Kills, Estimate? RoundsPerKill, Estimate DecoyRounds, Estimate WastedRounds, Estimate CostUsd, Estimate? CostPerKillUsd, Estimate EmptyBatteries, Proportion AllEmpty, Estimate Blocked, Estimate OverlappingRounds);
+    string Id, Names Name, string Kind, string Layer, int Batteries, int Stock, Estimate Engagements, Estimate Rounds, Estimate Kills, Estimate? RoundsPerKill, Estimate DecoyRounds, Estimate WastedRounds, Estimate CostUsd, Estimate? CostPerKillUsd, Estimate EmptyBatteries, Proportion AllEmpty, Estimate Blocked, Estimate OverlappingRounds, Estimate Lost);
 
 /// <summary>How command went.</summary>
 /// <param name="Decisions">Decisions that operators took.</param>
@@ -378,6 +379,9 @@ public sealed record RaidAssessment
 
     /// <summary>Who was warned, and who was near.</summary>
     public required PeopleAnswer People { get; init; }
+
+    /// <summary>Sensors that belong to no battery, lost to attacks on them.</summary>
+    public required Estimate SensorsLost { get; init; }
 
     /// <summary>What would have stopped the leakers; null where that was not asked.</summary>
     public AutopsyAnswer? Autopsy { get; init; }

@@ -129,6 +129,7 @@ public sealed class TracedOutcome
 
     private void TakeOf(ref ThreatSoFar threat, in TraceEvent happened)
     {
+        threat.InTheAir -= happened.Kind == TraceKind.Intercepted ? 1 : 0;
         switch (happened.Kind)
         {
             case TraceKind.Launched:
@@ -213,6 +214,8 @@ public sealed class TracedOutcome
         row[layout.Of(system, SystemTally.Rounds)] += happened.Rounds;
         row[layout.Of(system, SystemTally.DecoyRounds)] += threat.IsArmed ? 0 : happened.Rounds;
         row[layout.Of(happened.Battery, BatteryTally.Rounds)] += happened.Rounds;
+        row[layout.Of(threat.Class, ClassTally.OverlappingRounds)] += threat.InTheAir > 0 ? happened.Rounds : 0;
+        threat.InTheAir++;
         threat.IsEngaged = true;
     }
 
@@ -238,6 +241,7 @@ public sealed class TracedOutcome
         public bool IsFound;
         public bool IsTracked;
         public bool IsEngaged;
+        public int InTheAir;
         public bool IsOver;
         public LeakCause? Obstacle;
     }
