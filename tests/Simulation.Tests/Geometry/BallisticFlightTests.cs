@@ -131,6 +131,7 @@ public sealed class BallisticFlightTests
     [InlineData("iskander-m", 500, 250, 400)]
     [InlineData("kn-23", 450, 230, 350)]
     [InlineData("kinzhal", 700, 292, 538)]
+    [InlineData("kinzhal", 1500, 625, 1154)]
     [InlineData("s-300-ground", 75, 50, 94)]
     [InlineData("s-400-ground", 200, 125, 222)]
     public void Types_of_the_catalogue_fly_within_the_published_times(string id, double kilometres, double least, double most)

@@ -82,7 +82,7 @@ public sealed class InterceptorPathTests
                     // Somewhere on its way it was slower than anything of the kind still flies.
                     return;
                 }
-    
+
                 worst = (Math.Max(worst.Time, Math.Abs(path.Seconds / time - 1)), Math.Max(worst.Speed, Math.Abs(path.SpeedLeft - speed)));
             },
             cases: 2000);
