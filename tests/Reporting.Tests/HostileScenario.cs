@@ -88,6 +88,7 @@ internal static class HostileScenario
             ["raidEffect"] = Number("0.4", "raidEffect"),
             ["rules"] = List(new JsonObject { ["against"] = "cruise", ["systems"] = new JsonArray(Text("system.en"), Long), ["salvo"] = 1, ["looks"] = 2 }),
         },
+        ["jamming"] = List(new JsonObject { ["near"] = Text("town.en"), ["within"] = "100 km", ["jammingToNoise"] = Number("3 dB", "jammingToNoise") }),
         ["watch"] = new JsonArray("Poland"),
     };
 
@@ -136,6 +137,9 @@ internal static class HostileScenario
         ["maxRange"] = Number("200 km", "maxRange"),
         ["antennaHeight"] = Number("20 m", "antennaHeight"),
         ["detection"] = Number("0.95", "detection"),
+        ["scanDetection"] = Number("0.8", "scanDetection"),
+        ["falseAlarm"] = Number("0.000001", "falseAlarm"),
+        ["maxElevation"] = Number("60 deg", "maxElevation"),
         ["delay"] = Number("1 s", "delay"),
         ["availability"] = Number("0.95", "sensor availability"),
     };

@@ -9,6 +9,8 @@ public sealed class HostileScenarioTests
     private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
     {
         ["source"] = "names an entry of sources.yaml",
+        ["use"] = "names a doctrine of the catalogue",
+        ["along"] = "names places or a salvo",
     };
 
     [Fact]

@@ -57,7 +57,8 @@ internal sealed class ReplayWriter(MonteCarloResult result)
     /// <summary>What the page shows of a trace; what only explains a single threat would make it larger for nothing.</summary>
     /// <param name="trace">The trace.</param>
     public static List<TraceEvent> Shown(IEnumerable<TraceEvent> trace) =>
-        [.. trace.Where(e => e.Kind is <= TraceKind.DebrisFell or TraceKind.AlarmRaised)];
+        // The page tells a detection without its probability.
+        [.. trace.Where(e => e.Kind is <= TraceKind.DebrisFell or TraceKind.AlarmRaised).Select(e => e.Kind == TraceKind.Detected ? e with { Value = 0 } : e)];
 
     // The page marks targets: the alarm of a region is one for each of its assets.
     private IEnumerable<TraceEvent> AlertsOf(TraceEvent happened) => happened.Kind == TraceKind.AlarmRaised
