@@ -137,6 +137,7 @@ internal static class HostileScenario
         ["maxRange"] = Number("200 km", "maxRange"),
         ["antennaHeight"] = Number("20 m", "antennaHeight"),
         ["detection"] = Number("0.95", "detection"),
+        ["scan"] = Number("5 s", "scan"),
         ["scanDetection"] = Number("0.8", "scanDetection"),
         ["falseAlarm"] = Number("0.000001", "falseAlarm"),
         ["maxElevation"] = Number("60 deg", "maxElevation"),
