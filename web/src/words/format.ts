@@ -56,6 +56,17 @@ export function inputs(estimate: Estimate, decimals: number): string {
   return interval(estimate.inputLow, estimate.inputHigh, decimals);
 }
 
+/** The bands of a number for the lines under it; one that has no width says nothing and is left out. */
+export function bandLines(estimate: Estimate, decimals: number): string[] {
+  const bands = [
+    ["95 %", estimate.samplingLow, estimate.samplingHigh],
+    ["90 %", estimate.inputLow, estimate.inputHigh],
+  ] as const;
+  return bands
+    .filter(([, low, high]) => low !== high)
+    .map(([of, low, high]) => `${of} ${interval(low, high, decimals)}`);
+}
+
 /** The spread of single raids, as in 24–40. */
 export function oneRaid(spread: Spread): string {
   return `${whole(spread.oneRaidLow)}–${whole(spread.oneRaidHigh)}`;
