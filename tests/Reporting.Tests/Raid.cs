@@ -89,9 +89,10 @@ internal sealed partial record Raid(MonteCarloResult Result, RaidAssessment Asse
         return stream.ToArray();
     }
 
-    private static Raid Of(string file, int replications) => Of(YamlSource.Read(file), replications);
+    /// <summary>A scenario of the repository.</summary>
+    public static string Shipped(string name) => Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "scenarios", name);
 
-    private static string Shipped(string name) => Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "scenarios", name);
+    private static Raid Of(string file, int replications) => Of(YamlSource.Read(file), replications);
 
     private static string TargetsOf(int each, params string[] places) => $"{{{string.Join(", ", places.Select(p => $"{p}: {each}"))}}}";
 

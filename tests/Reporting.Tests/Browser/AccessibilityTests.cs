@@ -4,7 +4,6 @@ using Deque.AxeCore.Playwright;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>axe finds nothing to complain of.</summary>
-[Collection(Chromium.Name)]
 public sealed class AccessibilityTests(Reader reader)
 {
     public static TheoryData<string, string> Looks => new MatrixTheoryData<string, string>(["desktop", "dark desktop", "phone", "dark phone"], ["en", "uk", "ru"]);

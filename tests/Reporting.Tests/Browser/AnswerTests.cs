@@ -3,7 +3,6 @@ using Testudo.Simulation.Measures;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>The first screen says what the result says.</summary>
-[Collection(Chromium.Name)]
 public sealed class AnswerTests(Reader reader)
 {
     // Of percentiles, intervals and whole parts, as in "nine raids out of ten".

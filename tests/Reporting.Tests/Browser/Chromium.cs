@@ -1,17 +1,24 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Testudo.Reporting.Page;
 
+[assembly: AssemblyFixture(typeof(Testudo.Reporting.Tests.Browser.Reader))]
+
 namespace Testudo.Reporting.Tests.Browser;
 
-/// <summary>Everything that happens in a browser happens one after the other, so that nothing disturbs what is timed.</summary>
+/// <summary>What is timed happens after everything else and one after the other, so that nothing disturbs it.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Chromium : ICollectionFixture<Reader>
+public sealed class Timed
 {
     /// <summary>The name of the collection.</summary>
-    public const string Name = "Chromium";
+    public const string Name = "Timed";
+}
 
+/// <summary>The browser of this machine.</summary>
+internal static class Chromium
+{
     /// <summary>The browser of this machine: what TESTUDO_CHROMIUM names, or the first that is found; null where there is none.</summary>
-    internal static string? Executable { get; } = Find();
+    public static string? Executable { get; } = Find();
 
     private static string? Find()
     {
@@ -35,7 +42,7 @@ public sealed class Reader : IAsyncLifetime
     private const int MostUnready = 5;
 
     private readonly string folder = Directory.CreateTempSubdirectory("testudo-pages-").FullName;
-    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string>> files = new(StringComparer.Ordinal);
     private IPlaywright? playwright;
     private IBrowser? browser;
     private int unready;
@@ -71,9 +78,9 @@ public sealed class Reader : IAsyncLifetime
     internal Task Read(RaidPage page, Look look, Func<Visit, Task> read) => Read(FileOf(page), look, async visit =>
     {
         Assert.True(unready < MostUnready, "pages do not become ready: see the first that did not");
-        unready++;
+        Interlocked.Increment(ref unready);
         await visit.Ready();
-        unready = 0;
+        Interlocked.Exchange(ref unready, 0);
         await read(visit);
     });
 
@@ -107,13 +114,7 @@ public sealed class Reader : IAsyncLifetime
     internal string FileOf(RaidPage page)
     {
         SkipWithoutBrowser();
-        if (!files.TryGetValue(page.Name, out var file))
-        {
-            file = FileOf(page.Name, page.Make());
-            files[page.Name] = file;
-        }
-
-        return file;
+        return files.GetOrAdd(page.Name, name => new Lazy<string>(() => FileOf(name, page.Make()))).Value;
     }
 
     /// <summary>A file beside the pages.</summary>

@@ -9,7 +9,6 @@ using Testudo.Reporting.Tests.Evidence;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>The page of evidence, as somebody reads it.</summary>
-[Collection(Chromium.Name)]
 public sealed partial class EvidenceTests(Reader reader)
 {
     private static readonly RaidPage Everything = new("evidence", () => EvidenceSamples.Page(EvidenceSamples.Everything));
@@ -200,13 +199,7 @@ public sealed partial class EvidenceTests(Reader reader)
             var pdf = await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
             Assert.InRange(Sheet().Count(Encoding.Latin1.GetString(pdf)), 2, 14);
 
-            await visit.Page.SetViewportSizeAsync(688, 1000);
-            await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-            await visit.Frames();
-            Findings.None("wider than the sheet", await visit.Overhang());
-            Findings.None("printed controls", await visit.Ask<string[]>("""
-                () => [...document.querySelectorAll('button, input, select')].filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 120))
-                """));
+            await PrintTests.AssertFitsTheSheet(visit);
         });
 
     /// <summary>Clicks into the middle of the timeline.</summary>

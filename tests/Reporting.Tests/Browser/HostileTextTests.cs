@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Whatever a scenario says is shown as text and does nothing.</summary>
-[Collection(Chromium.Name)]
 public sealed class HostileTextTests(Reader reader)
 {
     [Theory]

@@ -1,7 +1,6 @@
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Everything can be done without a mouse, and one sees where one is.</summary>
-[Collection(Chromium.Name)]
 public sealed class KeyboardTests(Reader reader)
 {
     private const int MostControls = 2_000;

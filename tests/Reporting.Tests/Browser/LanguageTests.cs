@@ -3,7 +3,6 @@ using System.Text.Json;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>A page speaks one language at a time, the one that its reader wants.</summary>
-[Collection(Chromium.Name)]
 public sealed class LanguageTests(Reader reader)
 {
     [Theory]
@@ -67,14 +66,8 @@ public sealed class LanguageTests(Reader reader)
     public void A_text_of_another_language_is_found(string language, string text, int expected) =>
         Assert.Equal(expected, new ForeignWords(Raid.SecondOfJanuary, language).In(text).Take(1).Count());
 
-    private async Task Opens(RaidPage page, Look look, string language) =>
-        await reader.Read(page, look, async visit =>
-        {
-            Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
-            Assert.Equal("true", await visit.Page.Locator($"header button[lang={language}]").GetAttributeAsync("aria-pressed"));
-        });
-
-    private static async Task Switch(Visit visit, string language)
+    /// <summary>Chooses a language as a reader does.</summary>
+    internal static async Task Switch(Visit visit, string language)
     {
         await visit.Page.Locator($"header button[lang={language}]").ClickAsync();
         await visit.Page.Locator($"html[lang={language}]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
@@ -104,6 +97,13 @@ public sealed class LanguageTests(Reader reader)
         var words = known ?? new ForeignWords(Raid.SecondOfJanuary, language);
         return [.. texts.EnumerateArray().Select(Pair).SelectMany(t => words.In(t.Text).Select(w => $"{w} in <{t.Element}> {t.Text}")).Distinct(StringComparer.Ordinal)];
     }
+
+    private async Task Opens(RaidPage page, Look look, string language) =>
+        await reader.Read(page, look, async visit =>
+        {
+            Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Equal("true", await visit.Page.Locator($"header button[lang={language}]").GetAttributeAsync("aria-pressed"));
+        });
 
     private static (string Element, string Text) Pair(JsonElement pair) => (pair[0].GetString()!, pair[1].GetString()!);
 }

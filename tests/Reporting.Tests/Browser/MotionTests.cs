@@ -1,7 +1,7 @@
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Nothing moves for a reader who does not want it.</summary>
-[Collection(Chromium.Name)]
+[Collection(Timed.Name)]
 public sealed class MotionTests(Reader reader)
 {
     [Theory]

@@ -4,7 +4,6 @@ using Testudo.Reporting.Tests.Evidence;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Pictures for people to look at, on request.</summary>
-[Collection(Chromium.Name)]
 public sealed class PictureTests(Reader reader)
 {
     /// <summary>The parts of a page, and what each of them is called.</summary>

@@ -3,7 +3,6 @@ using Testudo.Simulation.Replication;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>The playback counts what the trace tells.</summary>
-[Collection(Chromium.Name)]
 public sealed class PlaybackTests(Reader reader)
 {
     // The page rounds times to a tenth of a second; nearer to an event than this nobody can say on which side it is.

@@ -8,7 +8,6 @@ using System.Xml.Linq;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>What is plotted can be taken away: as numbers, as a drawing and as a picture.</summary>
-[Collection(Chromium.Name)]
 public sealed partial class PlotTests(Reader reader)
 {
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];

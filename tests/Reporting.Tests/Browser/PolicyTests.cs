@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>The policy of a page: only the program that was built runs, and nothing is fetched.</summary>
-[Collection(Chromium.Name)]
 public sealed partial class PolicyTests(Reader reader)
 {
     /// <summary>Ways to put a program into a page.</summary>

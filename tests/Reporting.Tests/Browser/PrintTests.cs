@@ -7,7 +7,6 @@ using Microsoft.Playwright;
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>A page printed on A4.</summary>
-[Collection(Chromium.Name)]
 public sealed partial class PrintTests(Reader reader)
 {
     [Theory]
@@ -46,17 +45,8 @@ public sealed partial class PrintTests(Reader reader)
     }
 
     [Fact]
-    public async Task Controls_are_not_printed() =>
-        await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop, async visit =>
-        {
-            await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-            var shown = await visit.Ask<string[]>("""
-                () => [...document.querySelectorAll('button, input, select, textarea, [role=button], [role=slider]')]
-                  .filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 120))
-                """);
-
-            Findings.None("printed controls", shown);
-        });
+    public async Task Controls_are_not_printed_and_nothing_sticks_out_of_the_sheet() =>
+        await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop.In("en"), AssertFitsTheSheet);
 
     [Fact]
     public async Task What_is_printed_is_black_on_white_even_in_the_dark() =>
@@ -69,17 +59,20 @@ public sealed partial class PrintTests(Reader reader)
             Assert.Equal("rgb(0, 0, 0)", await visit.Ask<string>("() => getComputedStyle(document.querySelector('[data-answer]')).color"));
         });
 
-    [Fact]
-    public async Task Nothing_sticks_out_of_the_sheet() =>
-        await reader.Read(RaidPage.SecondOfJanuary, Look.Desktop.In("en"), async visit =>
-        {
-            // A4 less the margins, in pixels of the page.
-            await visit.Page.SetViewportSizeAsync(688, 1000);
-            await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-            await visit.Frames();
+    /// <summary>What is printed has no controls and is no wider than A4.</summary>
+    internal static async Task AssertFitsTheSheet(Visit visit)
+    {
+        // A4 less the margins, in pixels of the page.
+        await visit.Page.SetViewportSizeAsync(688, 1000);
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.Frames();
 
-            Findings.None("wider than the sheet", await visit.Overhang());
-        });
+        Findings.None("wider than the sheet", await visit.Overhang());
+        Findings.None("printed controls", await visit.Ask<string[]>("""
+            () => [...document.querySelectorAll('button, input, select, textarea, [role=button], [role=slider]')]
+              .filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 120))
+            """));
+    }
 
     private static async Task<string> TextOf(byte[] pdf)
     {

@@ -1,7 +1,7 @@
 namespace Testudo.Reporting.Tests.Browser;
 
 /// <summary>Large raids play. The bounds are alarms: on a machine without a graphics card everything is drawn by its processor.</summary>
-[Collection(Chromium.Name)]
+[Collection(Timed.Name)]
 public sealed class SmoothnessTests(Reader reader)
 {
     private const double LeastFramesPerSecond = 10;

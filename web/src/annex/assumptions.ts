@@ -11,7 +11,8 @@ export function ownerOf(assumption: Assumption, data: AssessmentData): string {
   const names = data.names[id];
   if (names) return words.name(names);
   const asset = /^assets\[(\d+)\]$/.exec(id)?.[1];
-  const name = asset === undefined ? undefined : data.result.assets[Number(asset)]?.name;
+  // Paths count from 1, as people do.
+  const name = asset === undefined ? undefined : data.result.assets[Number(asset) - 1]?.name;
   if (name) return words.name(name);
   return words.has(`annex.entity.${id}`) ? words.of(`annex.entity.${id}`) : id;
 }

@@ -1,0 +1,82 @@
+using Testudo.Reporting.Page;
+using Testudo.Simulation.Autopsy;
+using Testudo.Simulation.Footprints;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Saturation;
+using Testudo.World.Scenarios;
+using Testudo.World.Text;
+
+namespace Testudo.Reporting.Tests;
+
+/// <summary>Small footprints, knees and an autopsy, and their pages.</summary>
+internal static class Analyses
+{
+    private static readonly Lazy<DefendedFootprint> Mapped = new(() => MapOf("kalibr", 40_000));
+
+    // Far from every battery that could reach it, and with a large step: nothing is stopped anywhere.
+    private static readonly Lazy<DefendedFootprint> NothingMapped = new(() => MapOf("kinzhal", 200_000));
+
+    private static readonly Lazy<RaidSaturation> Found = new(() => Find(null));
+
+    private static readonly Lazy<RaidSaturation> NotReached = new(() => Find(0.99));
+
+    private static readonly Lazy<Raid> Examined = new(() =>
+    {
+        var raid = Raid.Tutorial;
+        var options = new MonteCarloOptions { Replications = raid.Result.Replications, Threads = Environment.ProcessorCount };
+        var autopsy = LeakerAutopsy.Of(YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue, options, null, CancellationToken.None);
+        return raid with { Assessment = raid.Assessment with { Autopsy = autopsy.Answer } };
+    });
+
+    /// <summary>Cruise missiles against the laydown of 2 January 2024.</summary>
+    public static DefendedFootprint Footprint => Mapped.Value;
+
+    /// <summary>Missiles that nothing stops at the points of a wide grid.</summary>
+    public static DefendedFootprint Undefended => NothingMapped.Value;
+
+    /// <summary>The tutorial in many sizes: there is a knee.</summary>
+    public static RaidSaturation Knee => Found.Value;
+
+    /// <summary>The same where nearly everything may leak: there is none.</summary>
+    public static RaidSaturation NoKnee => NotReached.Value;
+
+    /// <summary>The tutorial with what would have stopped its leakers.</summary>
+    public static Raid Autopsy => Examined.Value;
+
+    /// <summary>The page of a footprint. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(DefendedFootprint footprint) => Page(stream => DataPage.Write(stream, footprint, Raid.Catalogue, Options));
+
+    /// <summary>The page of a knee. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(RaidSaturation knee) => Page(stream => DataPage.Write(stream, knee, Options));
+
+    private static PageOptions Options => new() { Command = Raid.Command };
+
+    private static byte[] Page(Action<Stream> write)
+    {
+        Assert.SkipUnless(DataPage.IsAvailable, "Testudo was built without the page: Node.js 20 or its packages were not there");
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
+    }
+
+    private static DefendedFootprint MapOf(string threat, double spacingMetres)
+    {
+        var scenario = ScenarioLoader.Load(Raid.Shipped("2024-01-02.yaml"), Raid.Catalogue);
+        var options = new FootprintOptions
+        {
+            Threat = scenario.Catalogue.Threats.Items.Single(t => t.Id == threat),
+            Azimuths = 4,
+            SpacingMetres = spacingMetres,
+            Draws = 4,
+            Replications = 4,
+            Threads = Environment.ProcessorCount,
+        };
+        return Simulation.Footprints.Footprint.Map(scenario, options, "0.0.0-test", null, CancellationToken.None);
+    }
+
+    private static RaidSaturation Find(double? tolerance)
+    {
+        var options = new KneeOptions { Steps = 5, Replications = 200, Tolerance = tolerance, Threads = Environment.ProcessorCount };
+        return SaturationKnee.Find(ScenarioLoader.Load(Raid.Shipped("tutorial.yaml"), Raid.Catalogue), options, "0.0.0-test", null, CancellationToken.None);
+    }
+}

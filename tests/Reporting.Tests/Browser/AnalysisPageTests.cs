@@ -1,0 +1,168 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Testudo.Simulation.Autopsy;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Saturation;
+
+namespace Testudo.Reporting.Tests.Browser;
+
+/// <summary>The pages of footprints and knees, and the autopsy on the page of a raid, as somebody reads them.</summary>
+public sealed class AnalysisPageTests(Reader reader)
+{
+    private static readonly Dictionary<string, RaidPage> Pages = new RaidPage[]
+    {
+        new("footprint", () => Analyses.Page(Analyses.Footprint)),
+        new("undefended", () => Analyses.Page(Analyses.Undefended)),
+        new("knee", () => Analyses.Page(Analyses.Knee)),
+        new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
+        new("autopsy", () => Analyses.Autopsy.Page()),
+    }.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    private static readonly string[] Languages = ["en", "uk", "ru"];
+
+    public static TheoryData<string, string> Looks =>
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy"], ["phone", "dark phone", "desktop"]);
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_page_speaks_each_language_fits_the_screen_and_has_no_violation_of_the_rules_of_axe(string page, string look) =>
+        await InEachLanguage(Pages[page], Look.Of(look), async (visit, language) =>
+        {
+            Assert.All(await visit.Page.Locator("[data-answer] p").AllInnerTextsAsync(), text => Assert.NotEqual("", text));
+            Findings.None("wider than the screen", await visit.Overhang());
+            Findings.None("foreign words", await LanguageTests.Foreign(visit, language, new ForeignWords(page == "autopsy" ? Analyses.Autopsy : Raid.SecondOfJanuary, language)));
+            AccessibilityTests.AssertClean(await visit.Page.RunAxe());
+        });
+
+    [Theory]
+    [InlineData("footprint")]
+    [InlineData("knee")]
+    [InlineData("autopsy")]
+    public async Task A_page_prints_without_controls_and_nothing_sticks_out(string page) =>
+        await reader.Read(Pages[page], Look.Of("dark desktop").In("uk"), async visit =>
+        {
+            await visit.Printable();
+            await PrintTests.AssertFitsTheSheet(visit);
+        });
+
+    [Fact]
+    public async Task The_page_of_a_footprint_shows_its_numbers() =>
+        await InEachLanguage(Pages["footprint"], Look.Desktop, async (visit, language) =>
+        {
+            var footprint = Analyses.Footprint;
+            var area = footprint.Area;
+            var level = footprint.Levels.Single(l => l.Probability == footprint.Level);
+            var answer = await visit.Page.Locator("[data-answer]").InnerTextAsync();
+            AssertShown(answer, language, footprint.Level, Percent(level.WorstSquareKilometres, area.SquareKilometres), Percent(level.MeanSquareKilometres, area.SquareKilometres), Percent(level.WorstPopulation, area.Population), Percent(level.MeanPopulation, area.Population));
+
+            var levels = await Rows(visit, "levels");
+            Assert.Equal(footprint.Levels.Count + 1, levels.Count);
+            foreach (var (expected, shown) in footprint.Levels.Zip(levels))
+            {
+                AssertShown(shown, language, [expected.Probability, .. Bands(expected.WorstSquareKilometres, 1), .. Bands(expected.MeanSquareKilometres, 1), .. Bands(expected.WorstPopulation, 1e-3), .. Bands(expected.MeanPopulation, 1e-3)]);
+            }
+
+            var cities = await Rows(visit, "cities");
+            var stopped = footprint.Cities.Take(40).Where(c => c.Mean.Mean > 0).ToList();
+            Assert.Equal(stopped.Count, cities.Count);
+            Assert.All(stopped.Zip(cities), c => AssertShown(c.Second, language, [c.First.Population / 1000, .. Bands(c.First.Worst, 1), .. Bands(c.First.Mean, 1)]));
+        });
+
+    [Theory]
+    [InlineData("worst")]
+    [InlineData("mean")]
+    public async Task The_map_of_a_footprint_has_every_cell_in_the_colour_of_its_probability(string layer) =>
+        await reader.Read(Pages["footprint"], Look.Desktop.In("en"), async visit =>
+        {
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = layer == "worst" ? "Worst direction" : "Mean over directions" }).ClickAsync();
+            var steps = await visit.Ask<int[]>("layer => Array.from({ length: 10 }, (_, s) => (document.querySelector(`.only-screen [data-footprint-map=${layer}] [data-step='${s}']`)?.getAttribute('d').match(/M/g) ?? []).length)", layer);
+            var cells = layer == "worst" ? Analyses.Footprint.Cells.Worst : Analyses.Footprint.Cells.Mean;
+
+            Assert.Equal(Enumerable.Range(0, 10).Select(s => cells.Count(p => p > 0 && Math.Min(9, (int)Math.Floor((10 * p) + 1e-9)) == s)), steps);
+        });
+
+    [Fact]
+    public async Task The_page_of_a_knee_shows_its_numbers() =>
+        await InEachLanguage(Pages["knee"], Look.Desktop, async (visit, language) =>
+        {
+            var result = Analyses.Knee;
+            Assert.Equal(KneeStatus.Found, result.Status);
+            var binding = result.Resources.Single(r => r.Binds);
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, result.Knee!.Threats, 100 * result.Tolerance, 100 * binding.AtKnee.Mean);
+            AssertShown(await visit.Page.Locator("[data-knee-plot] svg .name").TextContentAsync() ?? "", language, result.Knee.Threats);
+            Assert.Equal(result.Curve.Count, await visit.Page.Locator("[data-knee-plot] svg circle.point").CountAsync());
+
+            var sizes = await Rows(visit, "sizes");
+            Assert.Equal(result.Curve.Count, sizes.Count);
+            Assert.All(result.Curve.Zip(sizes), c => AssertShown(c.Second, language, [c.First.Threats, .. Bands(c.First.LeakageRate, 100), c.First.Leaked.Mean]));
+            var resources = await Rows(visit, "resources");
+            Assert.Equal(result.Resources.Count, resources.Count);
+            Assert.All(result.Resources.Zip(resources), r => AssertShown(r.Second, language, [.. new[] { r.First.AtKnee, r.First.AtStart, r.First.OfRise }.SelectMany(Averted)]));
+        });
+
+    [Fact]
+    public async Task Where_there_is_no_knee_the_page_says_so_and_shows_the_curve() =>
+        await reader.Read(Pages["no-knee"], Look.Desktop.In("en"), async visit =>
+        {
+            var largest = Analyses.NoKnee.Curve[^1];
+            Assert.Equal(KneeStatus.NotReached, Analyses.NoKnee.Status);
+            var answer = await visit.Page.Locator("[data-answer]").InnerTextAsync();
+
+            Assert.StartsWith("No knee", answer, StringComparison.Ordinal);
+            AssertShown(answer, "en", largest.Threats, 100 * largest.LeakageRate.Mean);
+            Assert.Equal(Analyses.NoKnee.Curve.Count, await visit.Page.Locator("[data-knee-plot] svg circle.point").CountAsync());
+            Assert.Equal(0, await visit.Page.Locator("[data-table=resources]").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_autopsy_shows_its_numbers() =>
+        await InEachLanguage(Pages["autopsy"], Look.Desktop, async (visit, language) =>
+        {
+            var autopsy = Analyses.Autopsy.Assessment.Autopsy!;
+            AutopsyChange best = autopsy.Changes[0];
+            AssertShown(await visit.Page.Locator("[data-why]").InnerTextAsync(), language, autopsy.Causes[0].Leaked, autopsy.Leaked, best.Averted.Mean, best.Averted.Low, best.Averted.High);
+
+            var causes = await Rows(visit, "why-causes");
+            Assert.InRange(causes.Count, autopsy.Causes.Count, autopsy.Causes.Count + 1);
+            Assert.All(autopsy.Causes.Zip(causes), c => AssertShown(c.Second, language, c.First.Leaked, 100 * c.First.Share));
+            var changes = await Rows(visit, "why-changes");
+            Assert.Equal(autopsy.Changes.Count, changes.Count);
+            Assert.All(autopsy.Changes.Zip(changes), c => AssertShown(c.Second, language, c.First.Averted.Mean, c.First.Averted.Low, c.First.Averted.High, c.First.Stopped.Mean, c.First.NewlyThrough.Mean));
+        });
+
+    private async Task InEachLanguage(RaidPage page, Look look, Func<Visit, string, Task> read) =>
+        await reader.Read(page, look.In(Languages[0]), async visit =>
+        {
+            foreach (var language in Languages)
+            {
+                await LanguageTests.Switch(visit, language);
+                await read(visit, language);
+            }
+        });
+
+    private static async Task<IReadOnlyList<string>> Rows(Visit visit, string table) => await visit.Page.Locator($"[data-table={table}] tbody tr").AllInnerTextsAsync();
+
+    private static double Percent(Estimate part, double all) => 100 * part.Mean / all;
+
+    /// <summary>The numbers of an estimate that are shown: those of bands that have a width.</summary>
+    private static IEnumerable<double> Bands(Estimate estimate, double factor)
+    {
+        IEnumerable<double> numbers =
+        [
+            estimate.Mean,
+            .. estimate.SamplingLow == estimate.SamplingHigh ? [] : new[] { estimate.SamplingLow, estimate.SamplingHigh },
+            .. estimate is { InputLow: { } low, InputHigh: { } high } && low != high ? new[] { low, high } : [],
+        ];
+        return numbers.Where(double.IsFinite).Select(n => factor * n);
+    }
+
+    // Next to nothing is shown as nothing.
+    private static IEnumerable<double> Averted(RateAverted averted) =>
+        new[] { averted.Mean, averted.Low, averted.High }.Where(double.IsFinite).Select(r => Math.Abs(r) < 5e-4 ? 0 : 100 * r);
+
+    private static void AssertShown(string text, string language, params IReadOnlyList<double> expected)
+    {
+        var shown = ShownNumber.In(text, language);
+        Assert.All(expected, e => Assert.True(shown.Any(s => s.Shows(e)), $"{e} is not in \"{text}\" (read as {string.Join(' ', shown)})"));
+    }
+}
