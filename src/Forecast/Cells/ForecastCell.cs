@@ -46,9 +46,9 @@ public sealed record ForecastCell
     /// <summary>The cells of raids in the order in which the raids ended.</summary>
     /// <param name="raids">The raids.</param>
     public static IReadOnlyList<ForecastCell> Of(IEnumerable<ReportedRaid> raids) =>
-        [.. RaidGrouping.Cells(raids).Select(Of).Where(c => c.Launched >= 1)];
+        [.. RaidGrouping.Cells(raids).Select(CellOf).Where(c => c.Launched >= 1)];
 
-    private static ForecastCell Of(RaidCell cell)
+    private static ForecastCell CellOf(RaidCell cell)
     {
         var count = cell.Count;
         var stopped = cell.Class == RecordClasses.Drone ? count.Destroyed + (count.NotReached ?? 0) : count.Destroyed;
