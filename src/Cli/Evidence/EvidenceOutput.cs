@@ -133,9 +133,10 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         CommandLine.Version, Command, catalogue?.Hash, version is null ? null : RecordUsed.Of(version));
 
     /// <summary>Says which files there are now, and opens the page.</summary>
-    public void Finish()
+    /// <param name="besides">A file that was written besides; null for none.</param>
+    public void Finish(string? besides = null)
     {
-        var written = new[] { Csv == "-" ? null : Csv, Plot }.OfType<string>().ToList();
+        var written = new[] { besides, Csv == "-" ? null : Csv, Plot }.OfType<string>().ToList();
         if (written.Count > 0 && IsTable)
         {
             Page.On(terminal).Line();

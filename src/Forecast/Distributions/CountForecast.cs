@@ -63,9 +63,9 @@ public sealed class CountForecast
         return new CountInterval(Quantile(tail), Quantile(1 - tail - 1e-12));
     }
 
-    /// <summary>Minus the logarithm of the probability of what happened. Unit: nats; lower is better.</summary>
+    /// <summary>Minus the logarithm of the probability of what happened. Unit: nats; lower is better. At most 691: a smaller probability than 1e-300 is no number of a computer's.</summary>
     /// <param name="observed">What happened, from 0 to <see cref="Largest"/>.</param>
-    public double LogScore(int observed) => -Math.Log(probabilities[observed]);
+    public double LogScore(int observed) => -Math.Log(Math.Max(probabilities[observed], 1e-300));
 
     /// <summary>The continuous ranked probability score: the sum of squared differences of the distribution function from a step at what happened. Unit: weapons; lower is better.</summary>
     /// <param name="observed">What happened, from 0 to <see cref="Largest"/>.</param>

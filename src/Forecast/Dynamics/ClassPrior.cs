@@ -14,7 +14,7 @@ internal readonly record struct Drift(double Mean, double Deviation, double Days
 internal readonly record struct Outcome
 {
     /// <summary>The share stopped where nothing defends.</summary>
-    public const double UndefendedShare = 0.02;
+    public const double UndefendedShare = 0.03;
 
     /// <summary>The correlation of weapons where nothing defends.</summary>
     public const double UndefendedCorrelation = 0.05;

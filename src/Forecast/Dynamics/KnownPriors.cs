@@ -54,8 +54,8 @@ internal static class KnownPriors
         Members =
         [
             .. Levels.SelectMany(level => ((double[])[0.5, 0.65, 0.8]).SelectMany(share => ((double[])[0.1, 0.2, 0.35]).Select(correlation =>
-                new Member(new Outcome { Correlation = correlation, DefendedShare = share }, level with { Mean = -0.6 }, null, new Drift(0.8, 0.4, SlopeDays))))),
-            .. Grid(-1, [0.5], [0], [null], new Drift(0.7, 0.4, SlopeDays)),
+                new Member(new Outcome { Correlation = correlation, DefendedShare = share }, level with { Mean = -0.6 }, null, new Drift(0.9, 0.4, SlopeDays))))),
+            .. Grid(-1, [0.5], [0], [null], new Drift(0.8, 0.4, SlopeDays)),
         ],
     };
 
