@@ -35,9 +35,9 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         var basis = ForecastBasis.Of(cells, planned);
         Check(basis, on, cells);
         var model = new ForecastModel();
-        foreach (var cell in cells.TakeWhile(c => c.End <= planned.Begin))
+        foreach (var known in cells.TakeWhile(c => c.End <= planned.Begin).GroupBy(c => c.Raid, StringComparer.Ordinal))
         {
-            model.Learn(cell);
+            model.Learn([.. known]);
         }
 
         var forecast = model.Forecast(planned);
@@ -67,7 +67,7 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         {
             throw new Failure(
                 ExitCodes.WrongInput,
-                words.Format($"no raid with the class {unseen.Class} ended before {day:yyyy-MM-dd}, so that there is nothing to forecast it from; raids with it in the whole record: {cells.Count(c => c.Class == unseen.Class):N0}"),
+                words.Format($"no raid with {words.RecordClass(unseen.Class)} ended before {day:yyyy-MM-dd}, so that there is nothing to forecast it from; raids with them in the whole record: {cells.Count(c => c.Class == unseen.Class):N0}"),
                 words["choose a later date, or leave the class out"]);
         }
     }
@@ -103,7 +103,7 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         page.Paragraph(hand.Origin(words), style: Page.Dim);
         foreach (var doubt in basis.Doubts)
         {
-            page.Paragraph(words.Format($"Take care: {Say(doubt)}"), style: doubt.Kind == DoubtKind.ContradictoryCounts ? "" : Page.Bold);
+            page.Paragraph(words.Format($"Take care: {Say(doubt)}"), style: doubt.Kind == DoubtKind.ContradictoryCounts ? Page.Dim : Page.Bold);
         }
     }
 
@@ -127,16 +127,18 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         table.Write(page);
     }
 
-    private string Interval(CountInterval interval) => words.Format($"{interval.Low:N0}–{interval.High:N0}");
+    private string Interval(CountInterval interval) => $"{words.Numbers.Whole(interval.Low)}–{words.Numbers.Whole(interval.High)}";
 
     private string Say(ForecastDoubt doubt) => doubt.Kind switch
     {
-        DoubtKind.FewRaids => words.Format($"only {doubt.Value:N0} raids are known; the forecast is close to what was assumed before any report."),
-        DoubtKind.FewRaidsOfClass => words.Format($"only {doubt.Value:N0} raids with the class {doubt.Class} are known."),
-        DoubtKind.OldReports => words.Format($"the latest report is {doubt.Value:N0} days old."),
-        DoubtKind.OldReportsOfClass => words.Format($"the latest report on the class {doubt.Class} is {doubt.Value:N0} days old."),
-        DoubtKind.LargerThanSeen => words.Format($"more of the class {doubt.Class} are launched than in any raid so far (at most {doubt.Value:N0}); the forecast reaches outside the data."),
-        DoubtKind.UnseenModel => words.Format($"the model {doubt.Model} was not reported before; it is taken as an average one of the class {doubt.Class}."),
-        _ => words.Format($"more stopped than launched was reported of the class {doubt.Class} in {doubt.Value:N0} raids; launched was taken there."),
+        DoubtKind.FewRaids => words.Format($"raids known: only {doubt.Value:N0}; the forecast is close to what was assumed before any report."),
+        DoubtKind.FewRaidsOfClass => words.Format($"{Name(doubt)}: raids known: only {doubt.Value:N0}."),
+        DoubtKind.OldReports => words.Format($"the latest report is old, days: {doubt.Value:N0}."),
+        DoubtKind.OldReportsOfClass => words.Format($"{Name(doubt)}: the latest report is old, days: {doubt.Value:N0}."),
+        DoubtKind.LargerThanSeen => words.Format($"{Name(doubt)}: more are launched than in any raid so far (at most {doubt.Value:N0}); the forecast reaches outside the data."),
+        DoubtKind.UnseenModel => words.Format($"{Name(doubt)}: the model {doubt.Model} was not reported before; it is taken as an average one of its class."),
+        _ => words.Format($"{Name(doubt)}: raids of which more were reported stopped than launched: {doubt.Value:N0}; launched was taken there."),
     };
+
+    private string Name(ForecastDoubt doubt) => words.RecordClass(doubt.Class ?? "");
 }

@@ -99,7 +99,7 @@ internal sealed class ScoreCommand(Terminal terminal, Words words, EvidencePlace
         page.Paragraph(words.Format($"Where what happened stands in its forecast, in tenths; 10 % each if it is calibrated: {string.Join(" ", document.Groups[0].Scores[0].Histogram.Select(h => words.Numbers.Percent(h)))}"));
         if (document.Raids < FewRaids)
         {
-            page.Paragraph(words.Format($"Take care: these are only {document.Raids:N0} raids, too few to tell forecasters apart."), style: Page.Bold);
+            page.Paragraph(words.Format($"Take care: raids: only {document.Raids:N0}, too few to tell forecasters apart."), style: Page.Bold);
         }
 
         page.Paragraph(hand.Origin(words), style: Page.Dim);
@@ -173,5 +173,5 @@ internal sealed class ScoreCommand(Terminal terminal, Words words, EvidencePlace
         page.Line();
     }
 
-    private string Three(double value) => words.Format($"{value:N3}");
+    private string Three(double value) => words.Numbers.Fixed(value, 3);
 }

@@ -11,6 +11,9 @@ public static class BetaBinomial
 {
     private const double Least = 1e-6;
 
+    // Up to so many trials a product of ratios costs less than gamma functions, and cannot lose a probability that matters.
+    private const int FewTrials = 64;
+
     /// <summary>The logarithm of the probability of a count.</summary>
     /// <param name="count">The count, from 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">The number of trials.</param>
@@ -39,6 +42,35 @@ public static class BetaBinomial
         var sum = new double[trials + 1];
         AddTo(sum, new double[trials + 1], mean, correlation, 1);
         return new CountForecast(sum);
+    }
+
+    /// <summary>The probabilities of one count for several means.</summary>
+    /// <param name="count">The count, from 0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">The number of trials.</param>
+    /// <param name="means">The mean shares; held between 1e-6 and 1 - 1e-6. Their probabilities take their place.</param>
+    /// <param name="correlation">Above 0 and below 1.</param>
+    internal static void Probabilities(int count, int trials, Span<double> means, double correlation)
+    {
+        var size = (1 - correlation) / correlation;
+        var ways = LogWays(count, trials);
+        var same = ways + SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(trials + size);
+        var waysAtOnce = Math.Exp(ways);
+        foreach (ref var value in means)
+        {
+            var p = Math.Clamp(value, Least, 1 - Least);
+            var (a, b) = (p * size, (1 - p) * size);
+            if (trials > FewTrials)
+            {
+                value = Math.Exp(same + SpecialFunctions.GammaLn(count + a) - SpecialFunctions.GammaLn(a) + SpecialFunctions.GammaLn(trials - count + b) - SpecialFunctions.GammaLn(b));
+                continue;
+            }
+
+            value = waysAtOnce;
+            for (var i = 0; i < trials; i++)
+            {
+                value *= (i < count ? a + i : b + (i - count)) / (size + i);
+            }
+        }
     }
 
     /// <summary>The derivatives of <see cref="LogProbability"/> by the mean and by the correlation.</summary>

@@ -18,17 +18,23 @@ public sealed class ForecastModel
     /// <summary>The correlation of the effect that classes of a raid share, as far as it was learned.</summary>
     public double Correlation => shared.Correlation;
 
-    /// <summary>Learns from a cell.</summary>
-    /// <param name="cell">The cell; cells come in the order in which their raids ended, those of a raid one after the other.</param>
+    /// <summary>Learns from a raid.</summary>
+    /// <param name="raid">Its cells; raids come in the order in which they ended.</param>
     /// <exception cref="InvalidOperationException">It ended before one that was learned, or before the begin of a raid that was forecast.</exception>
-    public void Learn(ForecastCell cell)
+    public void Learn(IReadOnlyList<ForecastCell> raid)
     {
-        ArgumentNullException.ThrowIfNull(cell);
-        var model = ModelOf(cell.Class);
-        GoTo(cell.End);
-        var forecast = model.Forecast(cell.End, cell.Launched, cell.LaunchedOtherwise, cell.Models);
-        shared.Learn(cell, forecast);
-        model.Learn(cell);
+        ArgumentNullException.ThrowIfNull(raid);
+        if (raid.Count > 1)
+        {
+            GoTo(raid[0].End);
+            shared.Learn([.. raid.Select(c => (c.Stopped, ModelOf(c.Class).Forecast(c.End, c.Launched, c.LaunchedOtherwise, c.Models)))]);
+        }
+
+        foreach (var cell in raid)
+        {
+            GoTo(cell.End);
+            ModelOf(cell.Class).Learn(cell);
+        }
     }
 
     /// <summary>The total of classes of one raid, with the effect that they share.</summary>

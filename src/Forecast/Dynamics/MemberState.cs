@@ -141,23 +141,22 @@ internal sealed class MemberState
 
     private void Likelihoods(double middle, double deviation, int launched, int stopped, Span<double> likelihoods)
     {
-        if (outcome.DefendedShare is { } share)
+        for (var q = 0; q < likelihoods.Length; q++)
         {
-            var defended = Math.Exp(BetaBinomial.LogProbability(stopped, launched, share, outcome.Correlation));
-            var undefended = Math.Exp(BetaBinomial.LogProbability(stopped, launched, Outcome.UndefendedShare, Outcome.UndefendedCorrelation));
-            for (var q = 0; q < likelihoods.Length; q++)
-            {
-                var chance = Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
-                likelihoods[q] = (chance * defended) + ((1 - chance) * undefended);
-            }
+            likelihoods[q] = Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
+        }
 
+        if (outcome.DefendedShare is not { } share)
+        {
+            BetaBinomial.Probabilities(stopped, launched, likelihoods, Correlation(launched));
             return;
         }
 
-        var correlation = Correlation(launched);
-        for (var q = 0; q < likelihoods.Length; q++)
+        var defended = Math.Exp(BetaBinomial.LogProbability(stopped, launched, share, outcome.Correlation));
+        var undefended = Math.Exp(BetaBinomial.LogProbability(stopped, launched, Outcome.UndefendedShare, Outcome.UndefendedCorrelation));
+        foreach (ref var chance in likelihoods)
         {
-            likelihoods[q] = Math.Exp(BetaBinomial.LogProbability(stopped, launched, Logistic(middle + (deviation * NormalQuadrature.Nodes[q])), correlation));
+            chance = (chance * defended) + ((1 - chance) * undefended);
         }
     }
 

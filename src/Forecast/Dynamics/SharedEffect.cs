@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using Testudo.Forecast.Cells;
 using Testudo.Forecast.Distributions;
 
 namespace Testudo.Forecast.Dynamics;
@@ -15,40 +14,31 @@ internal sealed class SharedEffect
     private const double PriorPairs = 40;
     private const double Largest = 0.9;
 
-    private readonly List<(string Class, double Score)> raid = [];
-    private string? current;
     private double pairs;
     private double products;
     private double squares;
-    private double cells;
+    private int scores;
 
     /// <summary>The correlation of the normal scores of two classes in one raid.</summary>
     public double Correlation
     {
         get
         {
-            var spread = squares > 0 ? squares / cells : 1;
+            var spread = squares > 0 ? squares / scores : 1;
             return Math.Clamp(((PriorCorrelation * PriorPairs) + (products / spread)) / (PriorPairs + pairs), 0, Largest);
         }
     }
 
-    /// <summary>Learns from a cell and its forecast; cells of a raid follow each other.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="forecast">Its forecast before it was learned.</param>
-    public void Learn(ForecastCell cell, CountForecast forecast)
+    /// <summary>Learns from a raid of several classes.</summary>
+    /// <param name="classes">What happened in each class, and the forecast of it before it was learned.</param>
+    public void Learn(IReadOnlyList<(int Observed, CountForecast Forecast)> classes)
     {
-        if (cell.Raid != current)
-        {
-            current = cell.Raid;
-            raid.Clear();
-        }
-
-        var score = Normal.InvCDF(0, 1, Math.Clamp(forecast.Transform(cell.Stopped).Middle, 1e-6, 1 - 1e-6));
-        pairs += raid.Count;
-        products += score * raid.Sum(r => r.Score);
-        squares += score * score;
-        cells++;
-        raid.Add((cell.Class, score));
+        var normal = classes.Select(c => Score(Math.Clamp(c.Forecast.Transform(c.Observed).Middle, 1e-6, 1 - 1e-6))).ToList();
+        var (sum, ofSquares) = (normal.Sum(), normal.Sum(z => z * z));
+        pairs += normal.Count * (normal.Count - 1) / 2.0;
+        products += ((sum * sum) - ofSquares) / 2;
+        squares += ofSquares;
+        scores += normal.Count;
     }
 
     /// <summary>The total of several classes.</summary>
@@ -67,9 +57,9 @@ internal sealed class SharedEffect
         for (var q = 0; q < NormalQuadrature.Count; q++)
         {
             double[] sum = [1];
-            foreach (var scores in scored)
+            foreach (var ofClass in scored)
             {
-                sum = Convolve(sum, Given(scores, factor * NormalQuadrature.Nodes[q], rest));
+                sum = Convolve(sum, Given(ofClass, factor * NormalQuadrature.Nodes[q], rest));
             }
 
             for (var k = 0; k < total.Length; k++)
@@ -82,13 +72,13 @@ internal sealed class SharedEffect
     }
 
     // The probabilities of one class when the factor is known.
-    private static double[] Given(double[] scores, double shift, double rest)
+    private static double[] Given(double[] ofCounts, double shift, double rest)
     {
-        var result = new double[scores.Length];
+        var result = new double[ofCounts.Length];
         var below = 0.0;
-        for (var k = 0; k < scores.Length; k++)
+        for (var k = 0; k < ofCounts.Length; k++)
         {
-            var upTo = double.IsPositiveInfinity(scores[k]) || k == scores.Length - 1 ? 1 : Normal.CDF(0, 1, (scores[k] - shift) / rest);
+            var upTo = double.IsPositiveInfinity(ofCounts[k]) || k == ofCounts.Length - 1 ? 1 : Normal.CDF(0, 1, (ofCounts[k] - shift) / rest);
             result[k] = Math.Max(0, upTo - below);
             below = Math.Max(below, upTo);
         }

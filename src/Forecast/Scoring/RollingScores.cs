@@ -40,26 +40,27 @@ public sealed class RollingScores
         var baselines = Baselines(known, from, to);
         var (scored, totals) = (new List<ScoredCell>(), new List<ScoredCell>());
         var model = new ForecastModel();
+        var raids = known.GroupBy(c => c.Raid, StringComparer.Ordinal).Select(g => g.ToArray()).ToList();
         var learned = 0;
-        foreach (var raid in known.Where(c => c.End >= begin).GroupBy(c => c.Raid, StringComparer.Ordinal).OrderBy(g => g.First().Begin).ThenBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var raid in raids.Where(r => r[0].End >= begin).OrderBy(r => r[0].Begin).ThenBy(r => r[0].Raid, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var at = raid.First().Begin;
-            for (; learned < known.Count && known[learned].End <= at; learned++)
+            var at = raid[0].Begin;
+            for (; learned < raids.Count && raids[learned][0].End <= at; learned++)
             {
-                model.Learn(known[learned]);
+                model.Learn(raids[learned]);
             }
 
             var forecasts = raid.Select(c => (IReadOnlyList<CountForecast>)[model.Forecast(at, new PlannedWeapons(c.Class, c.Launched, c.Models), c.LaunchedOtherwise), .. baselines[c]]).ToList();
             scored.AddRange(raid.Zip(forecasts, Score));
-            if (forecasts.Count > 1)
+            if (raid.Length > 1)
             {
                 var sums = Forecasters.Select((_, f) => f == 0 ? model.Total([.. forecasts.Select(c => c[f])]) : Dynamics.SharedEffect.Total([.. forecasts.Select(c => c[f])], 0)).ToList();
                 var observed = raid.Sum(c => c.Stopped);
-                totals.Add(new ScoredCell(raid.Key, ScoredCell.AllClasses, sums[0].Largest, observed, sums[0], [.. sums.Select(s => CellScore.Of(s, observed))]));
+                totals.Add(new ScoredCell(raid[0].Raid, ScoredCell.AllClasses, sums[0].Largest, observed, sums[0], [.. sums.Select(s => CellScore.Of(s, observed))]));
             }
 
-            progress?.Report((double)learned / known.Count);
+            progress?.Report((double)learned / raids.Count);
         }
 
         return new RollingScores([.. scored.OrderBy(s => s.Cell!.End).ThenBy(s => s.Cell!.Begin)], totals, model.Correlation);
