@@ -19,6 +19,16 @@ internal static class RecordSheet
         "2031-03-20 20:00,2031-03-21 04:00,Shahed-136/131,,Ukraine,50,40,5,kpszsu/posts/5",
     ];
 
+    /// <summary>As many nights from the first of January 2031, with drones on each and cruise missiles on every third.</summary>
+    /// <param name="nights">How many.</param>
+    public static IEnumerable<string> Nights(int nights) => Enumerable.Range(0, nights).SelectMany(i =>
+    {
+        var (begin, end) = (new DateTime(2031, 1, 1, 20, 0, 0).AddDays(i), new DateTime(2031, 1, 2, 6, 0, 0).AddDays(i));
+        var launched = 20 + (i * 7 % 30);
+        var drones = FormattableString.Invariant($"{begin:yyyy-MM-dd HH:mm},{end:yyyy-MM-dd HH:mm},Shahed-136/131,,Ukraine,{launched},{launched * (7 + (i % 3)) / 10},1,kpszsu/posts/{i}");
+        return i % 3 > 0 ? [drones] : new[] { drones, FormattableString.Invariant($"{begin:yyyy-MM-dd HH:mm},{end:yyyy-MM-dd HH:mm},X-101/X-555,,Ukraine,{4 + (i % 9)},{3 + (i % 2)},,kpszsu/posts/{i}") };
+    });
+
     /// <summary>The text of a file.</summary>
     public static string Text(params IEnumerable<string> rows) => string.Join('\n', [Header, .. rows]) + "\n";
 
