@@ -5,6 +5,8 @@ using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Store;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Forecasts;
+using Testudo.Reporting.Page;
 using Testudo.World;
 
 namespace Testudo.Cli.Evidence;
@@ -123,6 +125,16 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         if (Plot is { } file)
         {
             place.Write(file, stream => EvidencePage.Write(stream, content(), catalogue, PageLanguage));
+        }
+    }
+
+    /// <summary>Writes the page of scores where it was asked for.</summary>
+    /// <param name="scores">The scores.</param>
+    public void WritePage(ScoreDocument scores)
+    {
+        if (Plot is { } file)
+        {
+            place.Write(file, stream => DataPage.Write(stream, scores, new PageOptions { Command = Command, Language = PageLanguage }));
         }
     }
 

@@ -55,6 +55,7 @@ internal sealed class ScoreCommand(Terminal terminal, Words words, EvidencePlace
         }
 
         output.WriteJson(stream => ForecastJson.Write(stream, document));
+        output.WritePage(document);
         if (output.IsTable)
         {
             Tell(document, hand);
