@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Testudo.Reporting.Page;
 
 namespace Testudo.Cli.Tests;
 
@@ -109,6 +110,23 @@ public sealed class ForecastTests
         Assert.All(lines, l => Assert.Equal(1, l.GetProperty("probabilities").EnumerateArray().Sum(p => p.GetDouble()), 1e-9));
         var score = lines.Average(l => -Math.Log(l.GetProperty("probabilities")[l.GetProperty("observed").GetInt32()].GetDouble()));
         Assert.Equal(json.RootElement.GetProperty("groups")[0].GetProperty("scores")[0].GetProperty("logScore").GetDouble(), score, 1e-9);
+    }
+
+    [Fact]
+    public void The_page_holds_the_scores()
+    {
+        Assert.SkipUnless(AssessmentPage.IsAvailable, "The page was not built.");
+        using var scratch = new Scratch();
+
+        var told = Cli.Run("score", "--from", "2031-03", "--to", "2031-03", "--report", scratch["score.html"], "--db", Import(scratch), "--lang", "uk");
+        var open = Cli.Run("score", "--open", "--db", scratch["e.db"]);
+
+        Assert.Equal((ExitCodes.Ok, ""), (told.ExitCode, told.Error));
+        var page = File.ReadAllText(scratch["score.html"]);
+        Assert.Contains("\"page\":\"score\"", page, StringComparison.Ordinal);
+        Assert.Contains("\"forecaster\":\"B5\"", page, StringComparison.Ordinal);
+        Assert.Contains("testudo score --from 2031-03 --to 2031-03", page, StringComparison.Ordinal);
+        Assert.Contains("--open needs --report", open.Error, StringComparison.Ordinal);
     }
 
     [Fact]

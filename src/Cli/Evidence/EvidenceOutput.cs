@@ -27,6 +27,9 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
     /// <summary>Where the page goes; null for nowhere.</summary>
     public string? Plot { get; init; }
 
+    /// <summary>The option that names the page, for messages.</summary>
+    public string PlotOption { get; init; } = "--plot";
+
     /// <summary>Whether the page is opened.</summary>
     public bool IsOpened { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
 
         if (IsOpened && Plot is null)
         {
-            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--open"} needs {"--plot"}"));
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--open"} needs {PlotOption}"));
         }
 
         if (Plot is not null && !EvidencePage.IsAvailable)

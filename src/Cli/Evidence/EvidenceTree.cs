@@ -67,6 +67,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
         IsJson = parsed.GetValue(json),
         Csv = parsed.GetValue(csv),
         Plot = parsed.GetValue(page ?? plot),
+        PlotOption = (page ?? plot).Name,
         IsOpened = parsed.GetValue(open),
         Command = Again(parsed),
         PageLanguage = parsed.GetResult(languageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,

@@ -143,7 +143,7 @@ internal sealed class ScoreCommand(Terminal terminal, Words words, EvidencePlace
         {
             foreach (var score in group.Scores.Where(s => s.Forecaster is "testudo" or "B5"))
             {
-                table.Row(Cells($"{words[group.Name]}: {score.Forecaster}", score));
+                table.Row(Cells($"{(group.Name == "over 200" ? words["over 200"] : group.Name)}: {score.Forecaster}", score));
             }
         }
 
