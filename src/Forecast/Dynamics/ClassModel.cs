@@ -23,12 +23,16 @@ internal sealed class ClassModel
     // The mix of models that stands in where none is told: launches of so many days.
     private const double MixDays = 180;
 
+    // What a doubling beyond the largest raid so far adds to what is not known, in log-odds.
+    private const double DoubtOfDoubling = 0.5;
+
     private readonly string recordClass;
     private readonly ClassPrior prior;
     private readonly MemberState[] members;
     private readonly double[] logWeights;
     private readonly double[] usualMix;
     private double usualLaunched;
+    private int mostLaunched;
     private DateTime? learnedUntil;
 
     /// <summary>Begins with the prior.</summary>
@@ -47,6 +51,7 @@ internal sealed class ClassModel
     public void Learn(ForecastCell cell)
     {
         Pass(cell.End);
+        mostLaunched = Math.Max(mostLaunched, cell.Launched);
         var covariates = Covariates(cell.Launched, cell.LaunchedOtherwise, cell.Models);
         for (var k = 0; k < members.Length; k++)
         {
@@ -75,7 +80,11 @@ internal sealed class ClassModel
     public CountForecast Forecast(DateTime begin, int launched, double otherwise, IReadOnlyList<ModelCount> models)
     {
         Pass(begin);
-        var covariates = Covariates(launched, otherwise, models);
+
+        // A slope that was learned holds as far as it was learned; beyond it only doubt grows.
+        var known = mostLaunched > 0 ? Math.Min(launched, mostLaunched) : launched;
+        var doubt = DoubtOfDoubling * Math.Log2((double)launched / known);
+        var covariates = Covariates(known, otherwise, models);
         var weights = logWeights.Select(Math.Exp).ToArray();
         var sum = weights.Sum();
         var mixture = new double[launched + 1];
@@ -85,7 +94,7 @@ internal sealed class ClassModel
         {
             if (weights[k] > SmallWeight * sum)
             {
-                members[k].AddTo(mixture, scratch, covariates, weights[k] / sum);
+                members[k].AddTo(mixture, scratch, covariates, weights[k] / sum, doubt);
             }
         }
 

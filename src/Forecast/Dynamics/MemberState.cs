@@ -97,10 +97,11 @@ internal sealed class MemberState
     /// <param name="scratch">At least as long.</param>
     /// <param name="covariates">One for each coefficient.</param>
     /// <param name="weight">The weight.</param>
-    public void AddTo(Span<double> mixture, Span<double> scratch, double[] covariates, double weight)
+    /// <param name="doubt">A standard deviation that the log-odds have besides; 0 within what is known.</param>
+    public void AddTo(Span<double> mixture, Span<double> scratch, double[] covariates, double weight, double doubt = 0)
     {
         var (middle, variance, _) = LogOdds(covariates);
-        var deviation = Math.Sqrt(variance);
+        var deviation = Math.Sqrt(variance + (doubt * doubt));
         var correlation = Correlation(mixture.Length - 1);
         var defended = 0.0;
         for (var q = 0; q < NormalQuadrature.Count; q++)

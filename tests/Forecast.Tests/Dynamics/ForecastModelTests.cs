@@ -54,6 +54,20 @@ public sealed class ForecastModelTests
         }
     }
 
+    // The mean stays where it was learned; what is not known grows.
+    [Fact]
+    public void Beyond_the_largest_raid_only_doubt_grows()
+    {
+        var cells = Cells.MadeUp(3, 200);
+        var most = cells.Where(c => c.Class == RecordClasses.Drone).Max(c => c.Launched);
+        CountForecast Forecast(int launched) => Learned(cells).Forecast(Cells.Day(201), new PlannedWeapons(RecordClasses.Drone, launched, []), 0);
+        var (at, four, sixteen) = (Forecast(most), Forecast(4 * most), Forecast(16 * most));
+
+        Assert.Equal(at.Mean / at.Largest, four.Mean / four.Largest, 0.06);
+        Assert.True(four.StandardDeviation / four.Largest > 1.3 * at.StandardDeviation / at.Largest);
+        Assert.True(sixteen.StandardDeviation / sixteen.Largest > 1.2 * four.StandardDeviation / four.Largest);
+    }
+
     [Fact]
     public void The_same_cells_give_the_same_bits()
     {

@@ -35,11 +35,11 @@ public sealed class RollingScoresTests
 
     // Ours to a hair, so that whoever changes a prior sees what it does, in all periods at once.
     [Theory]
-    [InlineData("2023-04-01", "2023-09-30", 165, 1.630, 1.115, 1.734, 1.254)]
-    [InlineData("2023-10-01", "2024-03-31", 263, 1.453, 1.172, 1.489, 1.208)]
-    [InlineData("2024-04-01", "2024-09-30", 287, 1.222, 0.807, 1.293, 0.875)]
-    [InlineData("2024-10-01", "2025-03-31", 301, 1.831, 1.513, 1.988, 1.928)]
-    [InlineData("2025-04-01", "2025-09-30", 310, 2.665, 4.084, 2.815, 5.443)]
+    [InlineData("2023-04-01", "2023-09-30", 165, 1.632, 1.127, 1.734, 1.254)]
+    [InlineData("2023-10-01", "2024-03-31", 263, 1.451, 1.1635, 1.489, 1.208)]
+    [InlineData("2024-04-01", "2024-09-30", 287, 1.222, 0.808, 1.293, 0.875)]
+    [InlineData("2024-10-01", "2025-03-31", 301, 1.831, 1.511, 1.988, 1.928)]
+    [InlineData("2025-04-01", "2025-09-30", 310, 2.666, 4.107, 2.815, 5.443)]
     public void Half_years_score_as_documented(string from, string to, int cells, double logScore, double crps, double logScoreOfB5, double crpsOfB5)
     {
         var all = ScoreGroup.Of(RollingScores.Of(Cells.OfRecord, BaselineForecastsTests.Day(from), BaselineForecastsTests.Day(to)))[0];
