@@ -25,7 +25,7 @@ internal sealed class ForecastTree(Terminal terminal, Words words, EvidenceTree 
         examples[command] =
         [
             "testudo forecast --raid \"drone=150,cruise=20,ballistic=8\" --date 2025-09-15",
-            "testudo forecast --raid \"Shahed-136/131=400,X-101/X-555=30,X-47 Kinzhal=4\"",
+            "testudo forecast --raid \"Shahed-136/131=400,X-101/X-555=30,kinzhal=4\"",
             "testudo forecast --raid ballistic=6 --json | jq .total.leaked.mean",
         ];
         return command;
