@@ -38,7 +38,7 @@ public sealed partial class DocsTests
             }
 
             // Files that readers bring.
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "missile_attacks_daily.csv"), RecordSheet.Text(RecordSheet.Month));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "missile_attacks_daily.csv"), RecordSheet.Text([.. RecordSheet.Month, .. RecordSheet.Nights(275, new DateTime(2025, 1, 1), ("X-101/X-555", 3), ("Iskander-M", 5))]));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "newer.csv"), RecordSheet.Text(RecordSheet.Month[1..]));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), "On January 2, 72 Russian missiles out of 99 were shot down.");
             foreach (var command in commands)

@@ -107,47 +107,9 @@ public sealed class EvidenceOutputSchemaTests
         }
     }
 
-    private static JsonObject Generate()
-    {
-        var types = new TypeSchema(EvidenceJson.Default.Options);
-        var documents = new List<(string Format, JsonNode Schema)>();
-        foreach (var (format, type) in Documents)
-        {
-            var schema = types.Of(type);
-            schema["properties"]!["format"]!.AsObject()["const"] = format;
-            documents.Add((format, schema));
-        }
-
-        // One after the other, so that a checker's errors are those of the document that was meant.
-        JsonNode otherwise = JsonValue.Create(false);
-        foreach (var (format, schema) in Enumerable.Reverse(documents))
-        {
-            otherwise = new JsonObject
-            {
-                ["if"] = new JsonObject
-                {
-                    ["type"] = "object",
-                    ["required"] = new JsonArray("format"),
-                    ["properties"] = new JsonObject { ["format"] = new JsonObject { ["const"] = format } },
-                },
-                ["then"] = schema,
-                ["else"] = otherwise,
-            };
-        }
-
-        var root = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "What the commands of testudo evidence print with --json",
-            ["description"] = "One of several documents, which \"format\" tells apart. A number that cannot be told is null. Times are Kyiv time, days are year-month-day. Lists keep their order from run to run.",
-        };
-        foreach (var (key, value) in otherwise.AsObject().ToList())
-        {
-            otherwise.AsObject().Remove(key);
-            root[key] = value;
-        }
-
-        root["$defs"] = types.Definitions;
-        return root;
-    }
+    private static JsonObject Generate() => DocumentSchema.Of(
+        EvidenceJson.Default.Options,
+        Documents,
+        "What the commands of testudo evidence print with --json",
+        "One of several documents, which \"format\" tells apart. A number that cannot be told is null. Times are Kyiv time, days are year-month-day. Lists keep their order from run to run.");
 }

@@ -19,6 +19,23 @@ internal static class RecordSheet
         "2031-03-20 20:00,2031-03-21 04:00,Shahed-136/131,,Ukraine,50,40,5,kpszsu/posts/5",
     ];
 
+    /// <summary>As many nights from the first of January 2031, with drones on each and cruise missiles on every third.</summary>
+    /// <param name="nights">How many.</param>
+    public static IEnumerable<string> Nights(int nights) => Nights(nights, new DateTime(2031, 1, 1), ("X-101/X-555", 3));
+
+    /// <summary>As many nights from a day, with drones on each and missiles on some.</summary>
+    /// <param name="nights">How many.</param>
+    /// <param name="first">The day on which the first begins.</param>
+    /// <param name="missiles">Models of missiles, and every how many nights they are launched.</param>
+    public static IEnumerable<string> Nights(int nights, DateTime first, params (string Model, int Every)[] missiles) => Enumerable.Range(0, nights).SelectMany(i =>
+    {
+        var (begin, end) = (first.AddDays(i).AddHours(20), first.AddDays(i + 1).AddHours(6));
+        string Row(string model, int launched, int destroyed, string notReached) =>
+            FormattableString.Invariant($"{begin:yyyy-MM-dd HH:mm},{end:yyyy-MM-dd HH:mm},{model},,Ukraine,{launched},{destroyed},{notReached},kpszsu/posts/{i}");
+        var launched = 20 + (i * 7 % 30);
+        return missiles.Where(m => i % m.Every == 0).Select(m => Row(m.Model, 4 + (i % 9), 3 + (i % 2), "")).Prepend(Row("Shahed-136/131", launched, launched * (7 + (i % 3)) / 10, "1"));
+    });
+
     /// <summary>The text of a file.</summary>
     public static string Text(params IEnumerable<string> rows) => string.Join('\n', [Header, .. rows]) + "\n";
 

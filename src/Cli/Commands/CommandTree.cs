@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Testudo.Cli.Comparison;
 using Testudo.Cli.Evidence;
+using Testudo.Cli.Forecasts;
 using Testudo.Cli.Stories;
 
 namespace Testudo.Cli.Commands;
@@ -22,6 +23,8 @@ internal sealed class CommandTree
         LanguageOption.Recursive = true;
         VersionOption = new Option<bool>("--version") { Description = words["Show the version."] };
         var analyses = new AnalysisTree(terminal, words, LanguageOption, examples);
+        var evidence = new EvidenceTree(terminal, words, LanguageOption, examples);
+        var forecasts = new ForecastTree(terminal, words, evidence, examples);
         Command = new Command("testudo", words["Testudo says what gets through a layered air defence, and why. It reads files and writes files."])
         {
             Assess(terminal),
@@ -31,7 +34,9 @@ internal sealed class CommandTree
             Diff(terminal),
             Validate(terminal),
             Catalogue(terminal),
-            new EvidenceTree(terminal, words, LanguageOption, examples).Make(),
+            evidence.Make(),
+            forecasts.Forecast(),
+            forecasts.Score(),
             HelpOption,
             LanguageOption,
             VersionOption,
@@ -45,6 +50,7 @@ internal sealed class CommandTree
             "testudo validate scenarios/*.yaml",
             "testudo catalogue show patriot-pac-3 --lang uk",
             "testudo evidence show 2024-01-02",
+            "testudo forecast --raid \"drone=150,cruise=20,ballistic=8\" --date 2025-09-15",
         ];
     }
 

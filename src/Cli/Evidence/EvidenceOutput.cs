@@ -5,6 +5,8 @@ using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Store;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Forecasts;
+using Testudo.Reporting.Page;
 using Testudo.World;
 
 namespace Testudo.Cli.Evidence;
@@ -24,6 +26,9 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
 
     /// <summary>Where the page goes; null for nowhere.</summary>
     public string? Plot { get; init; }
+
+    /// <summary>The option that names the page, for messages.</summary>
+    public string PlotOption { get; init; } = "--plot";
 
     /// <summary>Whether the page is opened.</summary>
     public bool IsOpened { get; init; }
@@ -51,7 +56,7 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
 
         if (IsOpened && Plot is null)
         {
-            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--open"} needs {"--plot"}"));
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--open"} needs {PlotOption}"));
         }
 
         if (Plot is not null && !EvidencePage.IsAvailable)
@@ -126,6 +131,16 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         }
     }
 
+    /// <summary>Writes the page of scores where it was asked for.</summary>
+    /// <param name="scores">The scores.</param>
+    public void WritePage(ScoreDocument scores)
+    {
+        if (Plot is { } file)
+        {
+            place.Write(file, stream => DataPage.Write(stream, scores, new PageOptions { Command = Command, Language = PageLanguage }));
+        }
+    }
+
     /// <summary>What a document is made by and from.</summary>
     /// <param name="catalogue">The catalogue; null where none was used.</param>
     /// <param name="version">The version of the public record; null where none was used.</param>
@@ -133,9 +148,10 @@ internal sealed class EvidenceOutput(Terminal terminal, Words words)
         CommandLine.Version, Command, catalogue?.Hash, version is null ? null : RecordUsed.Of(version));
 
     /// <summary>Says which files there are now, and opens the page.</summary>
-    public void Finish()
+    /// <param name="besides">A file that was written besides; null for none.</param>
+    public void Finish(string? besides = null)
     {
-        var written = new[] { Csv == "-" ? null : Csv, Plot }.OfType<string>().ToList();
+        var written = new[] { besides, Csv == "-" ? null : Csv, Plot }.OfType<string>().ToList();
         if (written.Count > 0 && IsTable)
         {
             Page.On(terminal).Line();

@@ -26,6 +26,12 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
     private readonly Option<string?> from = CommandTree.Text("--from", "DAY", words["The first day on which a raid ended, such as 2023-12-01; a month or a year is its first day."]);
     private readonly Option<string?> to = CommandTree.Text("--to", "DAY", words["The last day on which a raid ended, such as 2024-01-31; a month or a year is its last day."]);
 
+    /// <summary>The options of every command that learns from the public record: store, catalogue, JSON.</summary>
+    public IReadOnlyList<Option> OfRecord => [db, catalogue, json];
+
+    /// <summary>The options of a period, and the one that opens a page.</summary>
+    public IReadOnlyList<Option> OfPeriodAndPage => [from, to, open];
+
     /// <summary>Makes the command.</summary>
     public Command Make()
     {
@@ -48,14 +54,20 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
         return command;
     }
 
-    private EvidencePlaces Places(ParseResult parsed) =>
+    /// <summary>Where evidence is, as a command line says.</summary>
+    /// <param name="parsed">The command line.</param>
+    public EvidencePlaces Places(ParseResult parsed) =>
         new() { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = parsed.GetValue(catalogue) };
 
-    private EvidenceOutput Output(ParseResult parsed) => new(terminal, words)
+    /// <summary>Where the result goes, as a command line says.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="page">Names the page where the command has another option than <c>--plot</c> for it.</param>
+    public EvidenceOutput Output(ParseResult parsed, Option<string?>? page = null) => new(terminal, words)
     {
         IsJson = parsed.GetValue(json),
         Csv = parsed.GetValue(csv),
-        Plot = parsed.GetValue(plot),
+        Plot = parsed.GetValue(page ?? plot),
+        PlotOption = (page ?? plot).Name,
         IsOpened = parsed.GetValue(open),
         Command = Again(parsed),
         PageLanguage = parsed.GetResult(languageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
@@ -80,7 +92,10 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
         return string.Join(' ', parts);
     }
 
-    private (DateOnly? From, DateOnly? To) Period(ParseResult parsed) => WrittenDay.Period(parsed.GetValue(from), parsed.GetValue(to), words);
+    /// <summary>The period that a command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <exception cref="Failure">It is no period.</exception>
+    public (DateOnly? From, DateOnly? To) Period(ParseResult parsed) => WrittenDay.Period(parsed.GetValue(from), parsed.GetValue(to), words);
 
     private Command Import()
     {

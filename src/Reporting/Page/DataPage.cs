@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
 using Testudo.Simulation.Measures;
@@ -8,7 +9,7 @@ using Testudo.World;
 
 namespace Testudo.Reporting.Page;
 
-/// <summary>The pages of one document each: the footprint of a defence, and the size of raid that saturates it.</summary>
+/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, and the scores of forecasts.</summary>
 /// <remarks>They are made as <see cref="AssessmentPage"/> is, with the same template.</remarks>
 public static class DataPage
 {
@@ -44,6 +45,18 @@ public static class DataPage
     {
         ArgumentNullException.ThrowIfNull(saturation);
         Write(stream, "knee", saturation.Title, options, writer => JsonSerializer.Serialize(writer, saturation, KneeJson.Default.RaidSaturation));
+    }
+
+    /// <summary>Writes the page of scores.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="scores">The scores.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, ScoreDocument scores, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var title = new Names("How good the forecasts were", "Наскільки добрі були прогнози", "Насколько хороши были прогнозы");
+        Write(stream, "score", title, options, writer => JsonSerializer.Serialize(writer, scores, ForecastJson.Default.ScoreDocument));
     }
 
     private static void Write(Stream stream, string page, Names title, PageOptions options, Action<Utf8JsonWriter> writeResult)

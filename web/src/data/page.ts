@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
+import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
 /** The languages of the page. */
@@ -77,8 +78,17 @@ export interface KneeData {
   result: RaidSaturation;
 }
 
+/** What the page of scores is made from. */
+export interface ScoreData {
+  format: "testudo-page/1";
+  page: "score";
+  language: Language | null;
+  command: string;
+  result: ScoreDocument;
+}
+
 /** What any page is made from. */
-export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData;
+export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
