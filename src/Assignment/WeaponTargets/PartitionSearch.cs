@@ -1,0 +1,196 @@
+namespace Testudo.Assignment.WeaponTargets;
+
+/// <summary>Chooses one of the listed columns for each target by branch and bound, exactly.</summary>
+/// <remarks>
+/// Branches on how many units of a type go to a target, at most so many or at least one more; the node with the least bound comes first, after a dive from the last. Columns that a branch excludes
+/// are made dear instead of being removed, so that every node begins from the last basis; the bound stays valid.
+/// </remarks>
+/// <param name="problem">The problem.</param>
+/// <param name="pool">All columns known.</param>
+/// <param name="clock">Says when to stop.</param>
+internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool pool, SearchClock clock)
+{
+    private readonly record struct Branch(int Type, int Target, int Units, bool IsAtLeast);
+
+    private sealed record Node(Node? Parent, Branch Branch, double Bound, int Depth);
+
+    /// <summary>How many nodes were solved.</summary>
+    public int Nodes { get; private set; }
+
+    /// <summary>The least bound of what is still open after a stop.</summary>
+    public double OpenBound { get; private set; }
+
+    /// <summary>Finds the best choice below a cutoff.</summary>
+    /// <param name="columns">The columns of the pool to choose from.</param>
+    /// <param name="start">A plan made of such columns.</param>
+    /// <param name="cutoff">Only choices below it count.</param>
+    /// <param name="found">Told of every better plan, with its value.</param>
+    /// <returns>Whether the search came to its end.</returns>
+    public bool Solve(IReadOnlyList<int> columns, AssignmentPlan start, double cutoff, Action<AssignmentPlan, double> found)
+    {
+        var master = new MasterProgram(problem, pool, start);
+        var byTarget = new List<int>[problem.Targets];
+        for (var j = 0; j < problem.Targets; j++)
+        {
+            byTarget[j] = [pool.Add(j, []).Column, pool.Add(j, start.At(j)).Column];
+        }
+
+        foreach (var column in columns)
+        {
+            master.Add(column);
+            byTarget[pool.TargetOf(column)].Add(column);
+        }
+
+        for (var j = 0; j < problem.Targets; j++)
+        {
+            byTarget[j] = [.. byTarget[j].Distinct()];
+        }
+
+        var burden = 1 + (2 * problem.Values.ToArray().Max()) + Math.Abs(cutoff);
+        var burdened = new HashSet<int>();
+        var open = new PriorityQueue<Node, double>();
+        var next = new Node(null, default, double.NegativeInfinity, 0);
+        OpenBound = double.NegativeInfinity;
+        while (true)
+        {
+            if (clock.IsOver)
+            {
+                OpenBound = Math.Min(next?.Bound ?? double.PositiveInfinity, open.TryPeek(out _, out var b) ? b : double.PositiveInfinity);
+                return false;
+            }
+
+            if (next is null && !(open.TryDequeue(out next, out var least) && least < cutoff))
+            {
+                return true;
+            }
+
+            Enter(next!, byTarget, master, burden, burdened);
+            if (!master.Solve(clock))
+            {
+                OpenBound = Math.Min(next!.Bound, open.TryPeek(out _, out var b) ? b : double.PositiveInfinity);
+                return false;
+            }
+
+            Nodes++;
+            var value = Math.Max(master.Value, next!.Bound);
+            if (value >= cutoff)
+            {
+                next = null;
+                continue;
+            }
+
+            var solution = master.Solution();
+            if (Choose(solution) is not { } branch)
+            {
+                if (solution.TrueForAll(s => !burdened.Contains(s.Column)))
+                {
+                    var plan = new AssignmentPlan(solution.OrderBy(s => pool.TargetOf(s.Column)).Select(s => pool.SalvosOf(s.Column)));
+                    var total = plan.Value(problem);
+                    if (plan.Targets == problem.Targets && plan.IsAllowed(problem) && total < cutoff)
+                    {
+                        cutoff = total;
+                        found(plan, total);
+                    }
+                }
+
+                // A whole solution that uses an excluded column: the branch allows nothing else below the cutoff.
+                next = null;
+                continue;
+            }
+
+            var up = new Node(next, branch with { IsAtLeast = true }, value, next.Depth + 1);
+            var down = new Node(next, branch, value, next.Depth + 1);
+            open.Enqueue(down, value);
+            next = up;
+        }
+    }
+
+    private void Enter(Node node, List<int>[] byTarget, MasterProgram master, double burden, HashSet<int> burdened)
+    {
+        foreach (var column in burdened)
+        {
+            master.Burden(column, 0);
+        }
+
+        burdened.Clear();
+        for (var at = node; at.Parent is not null; at = at.Parent)
+        {
+            foreach (var column in byTarget[at.Branch.Target])
+            {
+                var units = UnitsOf(column, at.Branch.Type);
+                if ((at.Branch.IsAtLeast ? units <= at.Branch.Units : units > at.Branch.Units) && burdened.Add(column))
+                {
+                    master.Burden(column, burden);
+                }
+            }
+        }
+    }
+
+    private int UnitsOf(int column, int type)
+    {
+        foreach (var salvo in pool.SalvosOf(column))
+        {
+            if (salvo.Type == type)
+            {
+                return salvo.Units;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The type and target whose units are least whole; null where the solution is whole.</summary>
+    private Branch? Choose(List<(int Column, double Share)> solution)
+    {
+        var units = new Dictionary<(int Target, int Type), double>();
+        var isWhole = true;
+        foreach (var (column, share) in solution)
+        {
+            if (share is > 1e-6 and < 1 - 1e-6)
+            {
+                isWhole = false;
+                foreach (var salvo in pool.SalvosOf(column))
+                {
+                    var key = (pool.TargetOf(column), salvo.Type);
+                    units[key] = units.GetValueOrDefault(key) + (share * salvo.Units);
+                }
+            }
+        }
+
+        if (isWhole)
+        {
+            return null;
+        }
+
+        var (best, score) = (default(Branch), 0.0);
+        foreach (var ((target, type), n) in units)
+        {
+            var part = n - Math.Floor(n);
+            var closeness = Math.Min(part, 1 - part);
+            if (closeness > 1e-6 && closeness > score + 1e-9)
+            {
+                (best, score) = (new Branch(type, target, (int)Math.Floor(n), false), closeness);
+            }
+        }
+
+        if (score > 0)
+        {
+            return best;
+        }
+
+        // Sums are whole and columns are not: split the units of a type between two columns of one target.
+        foreach (var group in solution.Where(s => s.Share < 1 - 1e-6).GroupBy(s => pool.TargetOf(s.Column)))
+        {
+            foreach (var type in group.SelectMany(s => pool.SalvosOf(s.Column)).Select(s => s.Type).Distinct().Order())
+            {
+                var counts = group.Select(s => UnitsOf(s.Column, type)).Distinct().Order().ToArray();
+                if (counts.Length > 1)
+                {
+                    return new Branch(type, group.Key, counts[0], false);
+                }
+            }
+        }
+
+        return null;
+    }
+}
