@@ -4,7 +4,8 @@ namespace Testudo.Assignment.WeaponTargets;
 /// <remarks>
 /// Minimises <c>value x product of (1 - p_i)^x_i + sum of price_i x_i</c> over whole x_i from 0 to units_i, depth first over the types in order of price_i / a_i with
 /// a = -ln(1 - p), most units first. The bound of a node is its continuous relaxation: whole units while what is left exceeds price / a, then the part of a unit at which it
-/// equals it. A unit that stops for certain is taken alone. One object serves one thread.
+/// equals it. A unit is never taken while another that costs no more and stops no less is left: this keeps the search short where prices are all alike.
+/// A unit that stops for certain is taken alone. One object serves one thread.
 /// </remarks>
 /// <param name="problem">The problem.</param>
 internal sealed class TargetPricing(WeaponTargetProblem problem)
@@ -15,6 +16,8 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
     private readonly double[] exponent = new double[problem.Types];
     private readonly double[] survival = new double[problem.Types];
     private readonly int[] most = new int[problem.Types];
+    private readonly ulong[] betterOnes = new ulong[problem.Types];
+    private ulong whole;
     private readonly Salvo[] current = new Salvo[problem.Types + 1];
     private readonly Salvo[] best = new Salvo[problem.Types + 1];
     private readonly Salvo[] free = new Salvo[problem.Types];
@@ -203,6 +206,47 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
             var i = order[k];
             (cost[k], exponent[k], survival[k], most[k]) = (prices[i] + problem.RoundValue, exponents[i], 1 - kill[i], problem.Units[i]);
         }
+
+        if (isStrict)
+        {
+            KeepUndominated(value);
+        }
+    }
+
+    /// <summary>Drops the types before which so many better units come that all of them are never taken, and notes for the rest which come before.</summary>
+    private void KeepUndominated(double value)
+    {
+        var (cheapest, weakest) = (double.PositiveInfinity, double.PositiveInfinity);
+        for (var k = 0; k < count; k++)
+        {
+            (cheapest, weakest) = (Math.Min(cheapest, cost[k]), Math.Min(weakest, exponent[k]));
+        }
+
+        // The last unit taken gains more than it costs on what the others leave, and all of them cost less than the best so far.
+        var deepest = Math.Min(bestCost / cheapest, 1 + (Math.Log(value / cheapest) / weakest));
+        var kept = 0;
+        for (var k = 0; k < count; k++)
+        {
+            var (mask, units) = (0UL, 0L);
+            for (var b = 0; b < Math.Min(kept, 64); b++)
+            {
+                if (cost[b] <= cost[k] && exponent[b] >= exponent[k])
+                {
+                    mask |= 1UL << b;
+                    units += most[b];
+                }
+            }
+
+            if (units > deepest)
+            {
+                continue;
+            }
+
+            (ratio[kept], order[kept], cost[kept], exponent[kept], survival[kept], most[kept]) = (ratio[k], order[k], cost[k], exponent[k], survival[k], most[k]);
+            betterOnes[kept++] = mask;
+        }
+
+        (count, whole) = (kept, 0);
     }
 
     private void Record(double total)
@@ -223,6 +267,11 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
                 return;
             }
 
+            if ((betterOnes[k] & ~whole) != 0)
+            {
+                continue;
+            }
+
             var (units, after) = (0, left);
             while (units < most[k] && after * (1 - survival[k]) > cost[k])
             {
@@ -235,7 +284,10 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
                 current[depth++] = new Salvo(order[k], units);
                 var sum = spent + (units * cost[k]);
                 Record(sum + after);
+                var before = whole;
+                whole |= units == most[k] && k < 64 ? 1UL << k : 0;
                 Search(k + 1, after, sum);
+                whole = before;
                 depth--;
                 after /= survival[k];
             }
