@@ -16,6 +16,8 @@ public sealed class ExactSearch : IWeaponTargetSolver
         return new Run(problem, options, progress, new SearchClock(options.TimeLimit, cancellation)).Solve();
     }
 
+    internal static readonly bool Verbose = Environment.GetEnvironmentVariable("WTA_VERBOSE") == "1";
+
     private sealed class Run(WeaponTargetProblem problem, WeaponTargetOptions options, IProgress<SearchProgress>? progress, SearchClock clock)
     {
         private const int Steps = 300;
@@ -30,7 +32,6 @@ public sealed class ExactSearch : IWeaponTargetSolver
         private double bound;
         private int columns;
         private int nodes;
-        private static readonly bool Verbose = Environment.GetEnvironmentVariable("WTA_VERBOSE") == "1";
 
         private bool IsProven => bestValue - bound <= options.Tolerance * bestValue;
 

@@ -7,25 +7,36 @@ internal sealed class MasterProgram
 {
     private readonly WeaponTargetProblem problem;
     private readonly ColumnPool pool;
+    private readonly IReadOnlyList<PartitionCut> cuts;
     private readonly RevisedSimplex simplex;
     private readonly List<int> poolOf = [];
     private readonly Dictionary<int, int> columnOf = [];
     private readonly int[] rowsAt;
     private readonly double[] valuesAt;
+    private readonly int firstCutSlack;
 
     /// <summary>Makes the program with the columns of a plan and nobody at each target.</summary>
-    public MasterProgram(WeaponTargetProblem problem, ColumnPool pool, AssignmentPlan plan)
+    /// <param name="problem">The problem.</param>
+    /// <param name="pool">The columns.</param>
+    /// <param name="plan">A plan to begin with.</param>
+    /// <param name="cuts">Cuts that hold for every choice of whole columns.</param>
+    public MasterProgram(WeaponTargetProblem problem, ColumnPool pool, AssignmentPlan plan, params IReadOnlyList<PartitionCut> cuts)
     {
-        (this.problem, this.pool) = (problem, pool);
-        var right = new double[problem.Types + problem.Targets];
+        (this.problem, this.pool, this.cuts) = (problem, pool, cuts);
+        var right = new double[problem.Types + problem.Targets + cuts.Count];
         for (var i = 0; i < problem.Types; i++)
         {
             right[i] = problem.Units[i];
         }
 
         right.AsSpan(problem.Types).Fill(1);
+        for (var k = 0; k < cuts.Count; k++)
+        {
+            right[problem.Types + problem.Targets + k] = cuts[k].Most;
+        }
+
         simplex = new RevisedSimplex(right);
-        (rowsAt, valuesAt, Prices) = (new int[problem.Types + 1], new double[problem.Types + 1], new double[problem.Types]);
+        (rowsAt, valuesAt, Prices) = (new int[right.Length], new double[right.Length], new double[problem.Types]);
         var basis = new int[right.Length];
         for (var i = 0; i < problem.Types; i++)
         {
@@ -37,6 +48,13 @@ internal sealed class MasterProgram
         {
             Add(pool.Add(j, []).Column);
             basis[problem.Types + j] = Add(pool.Add(j, plan.At(j)).Column);
+        }
+
+        firstCutSlack = poolOf.Count;
+        for (var k = problem.Types + problem.Targets; k < right.Length; k++)
+        {
+            basis[k] = simplex.Add([k], [1], 0);
+            poolOf.Add(-1);
         }
 
         simplex.SetBasis(basis);
@@ -76,6 +94,14 @@ internal sealed class MasterProgram
         }
 
         (rowsAt[n], valuesAt[n++]) = (problem.Types + pool.TargetOf(poolColumn), 1);
+        for (var k = 0; k < cuts.Count; k++)
+        {
+            if (cuts[k].CoefficientOf(problem.Types, pool.TargetOf(poolColumn), pool.SalvosOf(poolColumn)) is > 0 and var coefficient)
+            {
+                (rowsAt[n], valuesAt[n++]) = (problem.Types + problem.Targets + k, coefficient);
+            }
+        }
+
         column = simplex.Add(rowsAt.AsSpan(0, n), valuesAt.AsSpan(0, n), pool.CostOf(poolColumn));
         poolOf.Add(poolColumn);
         columnOf.Add(poolColumn, column);
@@ -89,6 +115,21 @@ internal sealed class MasterProgram
 
     /// <summary>The reduced cost of a column of the pool that is in the program.</summary>
     public double ReducedCostOf(int poolColumn) => simplex.ReducedCostOf(columnOf[poolColumn]);
+
+    /// <summary>Begins where another program ended that has the same columns, and the first of the same cuts.</summary>
+    public void BeginAs(MasterProgram other)
+    {
+        var basis = new int[problem.Types + problem.Targets + cuts.Count];
+        for (var p = 0; p < basis.Length; p++)
+        {
+            // The slacks of cuts stand behind those of types, targets and the two columns of each target.
+            basis[p] = p >= other.simplex.Basis.Length ? SlackOfCut(p)
+                : other.poolOf[other.simplex.Basis[p]] is >= 0 and var column ? columnOf[column]
+                : other.simplex.Basis[p] is var slack && slack < problem.Types ? slack : firstCutSlack + slack - other.firstCutSlack;
+        }
+
+        simplex.SetBasis(basis);
+    }
 
     /// <summary>Solves the program from where it is.</summary>
     /// <returns>False after a stop.</returns>
@@ -106,6 +147,8 @@ internal sealed class MasterProgram
 
         return true;
     }
+
+    private int SlackOfCut(int row) => firstCutSlack + row - problem.Types - problem.Targets;
 
     /// <summary>The columns of the pool that are used in the last solution, with how much of each.</summary>
     public List<(int Column, double Share)> Solution()

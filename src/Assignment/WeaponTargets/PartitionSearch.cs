@@ -10,6 +10,9 @@ namespace Testudo.Assignment.WeaponTargets;
 /// <param name="clock">Says when to stop.</param>
 internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool pool, SearchClock clock)
 {
+    private const int MostCutRounds = 40;
+    private const int CutsOfARound = 60;
+
     private readonly record struct Branch(int Type, int Target, int Units, bool IsAtLeast);
 
     private sealed record Node(Node? Parent, Branch Branch, double Bound, int Depth);
@@ -28,22 +31,24 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
     /// <returns>Whether the search came to its end.</returns>
     public bool Solve(IReadOnlyList<int> columns, AssignmentPlan start, double cutoff, Action<AssignmentPlan, double> found)
     {
-        var master = new MasterProgram(problem, pool, start);
+        var kept = columns.Concat(Enumerable.Range(0, problem.Targets).SelectMany(j => new[] { pool.Add(j, []).Column, pool.Add(j, start.At(j)).Column })).Distinct().Order().ToList();
+        var root = Root(kept, start, cutoff);
+        if (root is null)
+        {
+            OpenBound = double.NegativeInfinity;
+            return false;
+        }
+
+        var master = root;
         var byTarget = new List<int>[problem.Targets];
         for (var j = 0; j < problem.Targets; j++)
         {
-            byTarget[j] = [pool.Add(j, []).Column, pool.Add(j, start.At(j)).Column];
+            byTarget[j] = [];
         }
 
-        foreach (var column in columns)
+        foreach (var column in kept)
         {
-            master.Add(column);
             byTarget[pool.TargetOf(column)].Add(column);
-        }
-
-        for (var j = 0; j < problem.Targets; j++)
-        {
-            byTarget[j] = [.. byTarget[j].Distinct()];
         }
 
         var burden = 1 + (2 * problem.Values.ToArray().Max()) + Math.Abs(cutoff);
@@ -102,6 +107,45 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
             var down = new Node(next, branch, value, next.Depth + 1);
             open.Enqueue(down, value);
             next = up;
+        }
+    }
+
+    /// <summary>Solves the program of all columns and tightens it with cuts while they help; columns that no choice below the cutoff can use are dropped.</summary>
+    private MasterProgram? Root(List<int> kept, AssignmentPlan start, double cutoff)
+    {
+        var (cuts, known) = (new List<PartitionCut>(), new HashSet<string>());
+        var search = new CutSearch(problem, pool);
+        MasterProgram? before = null;
+        for (var round = 0; ; round++)
+        {
+            var master = new MasterProgram(problem, pool, start, cuts);
+            kept.ForEach(c => master.Add(c));
+            if (before is not null)
+            {
+                master.BeginAs(before);
+            }
+
+            if (!master.Solve(clock))
+            {
+                return null;
+            }
+
+            if (ExactSearch.Verbose) Console.Error.WriteLine($"   root {round} value {master.Value:F9} cutoff {cutoff:F9} cuts {cuts.Count} columns {kept.Count} pivots {master.Pivots}");
+            var gain = before is null ? double.PositiveInfinity : master.Value - before.Value;
+            var solution = master.Solution();
+            if (round >= MostCutRounds || master.Value >= cutoff || gain < 0.002 * (cutoff - master.Value) || solution.TrueForAll(s => s.Share > 1 - 1e-6))
+            {
+                return master;
+            }
+
+            before = master;
+            var found = search.Find(solution, known, CutsOfARound);
+            if (found.Count == 0)
+            {
+                return master;
+            }
+
+            cuts.AddRange(found);
         }
     }
 
