@@ -52,8 +52,11 @@ public sealed class ExactSearch : IWeaponTargetSolver
 
             for (var slack = 0.0; !clock.IsOver && !IsProven;)
             {
-                slack = slack == 0 ? Math.Max(1e-7 * bestValue, Math.Min(bestValue - bound, 0.0004 * bestValue)) : slack * 2.5;
-                if (!Enumerate(Math.Min(slack, (bestValue - dual.BestBound) + (1e-7 * bestValue))))
+                // With slack: a threshold without it leaves out the columns of the best plan itself.
+                var (gap, tiny) = (bestValue - dual.BestBound, 1e-7 * bestValue);
+                slack = slack == 0 ? Math.Max(tiny, 0.0004 * bestValue) : slack * 2.5;
+                slack = gap < 2.5 * slack ? gap + tiny : slack;
+                if (!Enumerate(slack))
                 {
                     break;
                 }
@@ -268,15 +271,16 @@ public sealed class ExactSearch : IWeaponTargetSolver
 
             var search = new PartitionSearch(problem, pool, clock);
             var least = dual.BestBound + slack;
-            var isWhole = search.Solve(chosen, best, Math.Min(bestValue, least), (plan, value) =>
+            var isWhole = search.Solve(chosen, best, Math.Max(least, bestValue), (plan, value) =>
             {
                 Offer(new WorkingPlan(problem, plan));
-                Log("found");
                 Tell(SearchPhase.Branching);
+                // Beyond the gap that was enumerated nothing is proven: begin again with the gap that is now known.
+                return value <= least;
             });
             nodes += search.Nodes;
             bound = Math.Max(bound, isWhole ? Math.Min(bestValue, least) : Math.Min(least, search.OpenBound));
-            return isWhole;
+            return isWhole || !clock.IsOver;
         }
 
         private void Offer(WorkingPlan plan)

@@ -22,7 +22,7 @@ internal sealed class MasterProgram
     /// <param name="cuts">Cuts that hold for every choice of whole columns.</param>
     public MasterProgram(WeaponTargetProblem problem, ColumnPool pool, AssignmentPlan plan, params IReadOnlyList<PartitionCut> cuts)
     {
-        (this.problem, this.pool, this.cuts) = (problem, pool, cuts);
+        (this.problem, this.pool, this.cuts) = (problem, pool, [.. cuts]);
         var right = new double[problem.Types + problem.Targets + cuts.Count];
         for (var i = 0; i < problem.Types; i++)
         {
@@ -68,6 +68,9 @@ internal sealed class MasterProgram
 
     /// <summary>The number of columns of targets.</summary>
     public int Columns => columnOf.Count;
+
+    /// <summary>The number of cuts.</summary>
+    public int Cuts => cuts.Count;
 
     /// <summary>How many pivots there were.</summary>
     public int Pivots => simplex.Pivots;
@@ -130,6 +133,12 @@ internal sealed class MasterProgram
 
         simplex.SetBasis(basis);
     }
+
+    /// <summary>The basis of the last solution, to begin at again.</summary>
+    public int[] Basis => simplex.Basis.ToArray();
+
+    /// <summary>Begins at a basis.</summary>
+    public void BeginAt(int[] basis) => simplex.SetBasis(basis);
 
     /// <summary>Solves the program from where it is.</summary>
     /// <returns>False after a stop.</returns>

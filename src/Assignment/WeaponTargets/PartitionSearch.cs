@@ -15,7 +15,7 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
 
     private readonly record struct Branch(int Type, int Target, int Units, bool IsAtLeast);
 
-    private sealed record Node(Node? Parent, Branch Branch, double Bound, int Depth);
+    private sealed record Node(Node? Parent, Branch Branch, double Bound, int[]? Basis);
 
     /// <summary>How many nodes were solved.</summary>
     public int Nodes { get; private set; }
@@ -27,9 +27,9 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
     /// <param name="columns">The columns of the pool to choose from.</param>
     /// <param name="start">A plan made of such columns.</param>
     /// <param name="cutoff">Only choices below it count.</param>
-    /// <param name="found">Told of every better plan, with its value.</param>
+    /// <param name="found">Told of every better plan, with its value; says whether to go on.</param>
     /// <returns>Whether the search came to its end.</returns>
-    public bool Solve(IReadOnlyList<int> columns, AssignmentPlan start, double cutoff, Action<AssignmentPlan, double> found)
+    public bool Solve(IReadOnlyList<int> columns, AssignmentPlan start, double cutoff, Func<AssignmentPlan, double, bool> found)
     {
         var kept = columns.Concat(Enumerable.Range(0, problem.Targets).SelectMany(j => new[] { pool.Add(j, []).Column, pool.Add(j, start.At(j)).Column })).Distinct().Order().ToList();
         var root = Root(kept, start, cutoff);
@@ -54,7 +54,7 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
         var burden = 1 + (2 * problem.Values.ToArray().Max()) + Math.Abs(cutoff);
         var burdened = new HashSet<int>();
         var open = new PriorityQueue<Node, double>();
-        var next = new Node(null, default, double.NegativeInfinity, 0);
+        var next = new Node(null, default, double.NegativeInfinity, null);
         OpenBound = double.NegativeInfinity;
         while (true)
         {
@@ -64,6 +64,7 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
                 return false;
             }
 
+            if (ExactSearch.Verbose && Nodes % 50 == 0) Console.Error.WriteLine($"      node {Nodes} pivots {master.Pivots} open {open.Count} cutoff {cutoff:F6} least {(open.TryPeek(out _, out var lb) ? lb : 0):F6}");
             if (next is null && !(open.TryDequeue(out next, out var least) && least < cutoff))
             {
                 return true;
@@ -94,7 +95,11 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
                     if (plan.Targets == problem.Targets && plan.IsAllowed(problem) && total < cutoff)
                     {
                         cutoff = total;
-                        found(plan, total);
+                        if (!found(plan, total))
+                        {
+                            OpenBound = double.NegativeInfinity;
+                            return false;
+                        }
                     }
                 }
 
@@ -103,8 +108,9 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
                 continue;
             }
 
-            var up = new Node(next, branch with { IsAtLeast = true }, value, next.Depth + 1);
-            var down = new Node(next, branch, value, next.Depth + 1);
+            var basis = master.Basis;
+            var up = new Node(next, branch with { IsAtLeast = true }, value, basis);
+            var down = new Node(next, branch, value, basis);
             open.Enqueue(down, value);
             next = up;
         }
@@ -116,6 +122,7 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
         var (cuts, known) = (new List<PartitionCut>(), new HashSet<string>());
         var search = new CutSearch(problem, pool);
         MasterProgram? before = null;
+        HashSet<int> isOfStart = [.. Enumerable.Range(0, problem.Targets).SelectMany(j => new[] { pool.Add(j, []).Column, pool.Add(j, start.At(j)).Column })];
         for (var round = 0; ; round++)
         {
             var master = new MasterProgram(problem, pool, start, cuts);
@@ -133,19 +140,18 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
             if (ExactSearch.Verbose) Console.Error.WriteLine($"   root {round} value {master.Value:F9} cutoff {cutoff:F9} cuts {cuts.Count} columns {kept.Count} pivots {master.Pivots}");
             var gain = before is null ? double.PositiveInfinity : master.Value - before.Value;
             var solution = master.Solution();
-            if (round >= MostCutRounds || master.Value >= cutoff || gain < 0.002 * (cutoff - master.Value) || solution.TrueForAll(s => s.Share > 1 - 1e-6))
+            if (before is not null && before.Cuts == cuts.Count)
             {
                 return master;
             }
 
+            // No choice below the cutoff uses columns of so great a reduced cost.
+            kept.RemoveAll(c => master.ReducedCostOf(c) > cutoff - master.Value + (1e-9 * cutoff) && !isOfStart.Contains(c));
             before = master;
-            var found = search.Find(solution, known, CutsOfARound);
-            if (found.Count == 0)
+            if (round < MostCutRounds && master.Value < cutoff && gain > 0.002 * (cutoff - master.Value) && solution.Exists(s => s.Share < 1 - 1e-6))
             {
-                return master;
+                cuts.AddRange(search.Find(solution, known, CutsOfARound));
             }
-
-            cuts.AddRange(found);
         }
     }
 
@@ -157,6 +163,11 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
         }
 
         burdened.Clear();
+        if (node.Basis is not null)
+        {
+            master.BeginAt(node.Basis);
+        }
+
         for (var at = node; at.Parent is not null; at = at.Parent)
         {
             foreach (var column in byTarget[at.Branch.Target])
