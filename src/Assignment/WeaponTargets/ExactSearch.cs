@@ -103,6 +103,18 @@ public sealed class ExactSearch : IWeaponTargetSolver
                 prices[i] = double.IsFinite(prices[i]) ? prices[i] : 0;
             }
 
+            // Where several units meet at a target the losses are too high together: the best multiple of them comes first.
+            var scaled = prices.ToArray();
+            for (var (factor, before) = (1.0, double.NegativeInfinity); dual.Evaluate(scaled, clock) is var value && value > before && factor > 1e-3;)
+            {
+                (before, factor) = (value, factor * 0.7);
+                for (var i = 0; i < prices.Length; i++)
+                {
+                    scaled[i] = prices[i] * factor;
+                }
+            }
+
+            dual.BestPrices.CopyTo(prices, 0);
             dual.Climb(prices, Steps, () => bestValue, Seen, options.Tolerance, clock);
             bound = Math.Max(bound, dual.BestBound);
             Tell(SearchPhase.Prices);
@@ -275,8 +287,8 @@ public sealed class ExactSearch : IWeaponTargetSolver
             {
                 Offer(new WorkingPlan(problem, plan));
                 Tell(SearchPhase.Branching);
-                // Beyond the gap that was enumerated nothing is proven: begin again with the gap that is now known.
-                return value <= least;
+                // Beyond the gap that was enumerated nothing is proven, and a much smaller gap needs far fewer columns: begin again with the gap that is now known.
+                return value <= least && value - dual.BestBound > 0.7 * slack;
             });
             nodes += search.Nodes;
             bound = Math.Max(bound, isWhole ? Math.Min(bestValue, least) : Math.Min(least, search.OpenBound));
