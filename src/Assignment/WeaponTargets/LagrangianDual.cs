@@ -3,10 +3,13 @@ namespace Testudo.Assignment.WeaponTargets;
 /// <summary>The bound that prices of units prove, and the subgradient method that looks for good prices.</summary>
 /// <remarks>
 /// For any prices of 0 or more, <c>sum over targets of min over salvos of (value left + price of the salvo) - sum over types of price x units</c> is a lower bound; it splits by target.
-/// Polyak steps (Held, Wolfe and Crowder 1974), halved after ten without gain. Sums are made in order of targets: any number of threads gives the same bits.
+/// Polyak steps (Held, Wolfe and Crowder 1974) along a direction that remembers the last ones (Camerini, Fratta and Maffioli 1975), halved after twenty without gain. Sums are made in order of targets: any number of threads gives the same bits.
 /// </remarks>
 internal sealed class LagrangianDual
 {
+    private const int Patience = 20;
+    private const double Memory = 0.9;
+
     private readonly WeaponTargetProblem problem;
     private readonly int threads;
     private readonly TargetPricing[] pricings;
@@ -136,10 +139,11 @@ internal sealed class LagrangianDual
 
             seen(step);
             idle = bound > before + (1e-7 * Math.Abs(before)) ? 0 : idle + 1;
-            if (idle >= 10)
+            if (idle >= Patience)
             {
                 (pace, idle) = (pace / 2, 0);
                 BestPrices.CopyTo(prices, 0);
+                Array.Clear(direction);
             }
 
             if (value() - BestBound <= tolerance * value() || pace < 1e-4)
@@ -151,7 +155,7 @@ internal sealed class LagrangianDual
             for (var i = 0; i < direction.Length; i++)
             {
                 var d = (double)used[i] - problem.Units[i];
-                direction[i] = prices[i] == 0 && d < 0 ? 0 : d;
+                direction[i] = (prices[i] == 0 && d < 0 ? 0 : d) + (Memory * direction[i]);
                 length += direction[i] * direction[i];
             }
 
