@@ -50,16 +50,31 @@ public sealed class ExactSearch : IWeaponTargetSolver
             }
             Log("generated");
 
-            for (var slack = 0.0; !clock.IsOver && !IsProven;)
+            // With slack: a threshold without it leaves out the columns of the best plan itself.
+            var (tiny, tooMuch) = (1e-7 * bestValue, double.PositiveInfinity);
+            for (var slack = Math.Max(tiny, 0.0004 * bestValue); !clock.IsOver && !IsProven;)
             {
-                // With slack: a threshold without it leaves out the columns of the best plan itself.
-                var (gap, tiny) = (bestValue - dual.BestBound, 1e-7 * bestValue);
-                slack = slack == 0 ? Math.Max(tiny, 0.0004 * bestValue) : slack * 2.5;
-                slack = gap < 2.5 * slack ? gap + tiny : slack;
-                if (!Enumerate(slack))
+                var gap = bestValue - dual.BestBound + tiny;
+                slack = gap < 2.5 * slack && gap < tooMuch ? gap : slack;
+                if (Enumerate(slack))
                 {
-                    break;
+                    slack *= 2.5;
+                    if (slack >= tooMuch && gap >= tooMuch)
+                    {
+                        break;
+                    }
                 }
+                else
+                {
+                    // Too many columns: fewer may give a better plan, with which the gap is smaller.
+                    tooMuch = slack;
+                    slack /= 4;
+                    if (slack < tiny)
+                    {
+                        break;
+                    }
+                }
+
                 Log("enumerated");
             }
 
@@ -120,8 +135,11 @@ public sealed class ExactSearch : IWeaponTargetSolver
             Tell(SearchPhase.Prices);
         }
 
+        private System.Diagnostics.Stopwatch w1 = new(), w2 = new();
         private void Seen(int step)
         {
+            if (Verbose && (step < 5 || step % 50 == 0)) Log($"step {step} pooling {w1.Elapsed.TotalSeconds:F2} repair {w2.Elapsed.TotalSeconds:F2}");
+ w1.Start();
             if (step >= Steps / 3)
             {
                 for (var j = 0; j < problem.Targets; j++)
@@ -130,12 +148,14 @@ public sealed class ExactSearch : IWeaponTargetSolver
                 }
             }
 
+            w1.Stop(); w2.Start();
             bound = Math.Max(bound, dual.BestBound);
             if (step % 10 == 9)
             {
                 Repair();
                 Tell(SearchPhase.Prices);
             }
+ w2.Stop();
         }
 
         /// <summary>Makes a plan of the salvos that the last prices chose.</summary>
@@ -292,7 +312,7 @@ public sealed class ExactSearch : IWeaponTargetSolver
             });
             nodes += search.Nodes;
             bound = Math.Max(bound, isWhole ? Math.Min(bestValue, least) : Math.Min(least, search.OpenBound));
-            return isWhole || !clock.IsOver;
+            return true;
         }
 
         private void Offer(WorkingPlan plan)
