@@ -103,30 +103,37 @@ public sealed class ExactSearch : IWeaponTargetSolver
         private void Climb()
         {
             var plan = new WorkingPlan(problem, best);
-            var prices = new double[problem.Types];
-            Array.Fill(prices, double.PositiveInfinity);
+            var (gain, loss) = (new double[problem.Types], new double[problem.Types]);
+            Array.Fill(loss, double.PositiveInfinity);
             for (var j = 0; j < problem.Targets; j++)
             {
+                var kill = problem.KillOf(j);
+                for (var i = 0; i < kill.Length; i++)
+                {
+                    gain[i] = Math.Max(gain[i], (plan.Left[j] * kill[i]) - problem.RoundValue);
+                }
+
                 foreach (var salvo in plan.At(j))
                 {
-                    prices[salvo.Type] = Math.Min(prices[salvo.Type], 0.7 * Math.Max(0, plan.LeftWithout(salvo.Type, j) - plan.Left[j] - problem.RoundValue));
+                    loss[salvo.Type] = Math.Min(loss[salvo.Type], plan.LeftWithout(salvo.Type, j) - plan.Left[j] - problem.RoundValue);
                 }
             }
 
-            for (var i = 0; i < prices.Length; i++)
+            // A price lies between what one more unit would gain and what one less would lose; the best mixture comes first.
+            var prices = new double[problem.Types];
+            for (var (part, before) = (1.0, double.NegativeInfinity); part > -0.1; part -= 0.2)
             {
-                prices[i] = double.IsFinite(prices[i]) ? prices[i] : 0;
-            }
-
-            // Where several units meet at a target the losses are too high together: the best multiple of them comes first.
-            var scaled = prices.ToArray();
-            for (var (factor, before) = (1.0, double.NegativeInfinity); dual.Evaluate(scaled, clock) is var value && value > before && factor > 1e-3;)
-            {
-                (before, factor) = (value, factor * 0.7);
                 for (var i = 0; i < prices.Length; i++)
                 {
-                    scaled[i] = prices[i] * factor;
+                    prices[i] = plan.Free[i] > 0 || !double.IsFinite(loss[i]) ? 0 : Math.Max(0, gain[i] + (Math.Max(0, part) * Math.Max(0, loss[i] - gain[i])));
                 }
+
+                if (!(dual.Evaluate(prices, clock) is var value && value > before))
+                {
+                    break;
+                }
+
+                before = value;
             }
 
             dual.BestPrices.CopyTo(prices, 0);
@@ -135,7 +142,7 @@ public sealed class ExactSearch : IWeaponTargetSolver
             Tell(SearchPhase.Prices);
         }
 
-        private System.Diagnostics.Stopwatch w1 = new(), w2 = new();
+        private readonly System.Diagnostics.Stopwatch w1 = new(), w2 = new();
         private void Seen(int step)
         {
             if (Verbose && (step < 5 || step % 50 == 0)) Log($"step {step} pooling {w1.Elapsed.TotalSeconds:F2} repair {w2.Elapsed.TotalSeconds:F2}");

@@ -18,6 +18,8 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
     private readonly int[] most = new int[problem.Types];
     private readonly ulong[] betterOnes = new ulong[problem.Types];
     private ulong whole;
+    private double cheapest;
+    private double strongest;
     private readonly Salvo[] current = new Salvo[problem.Types + 1];
     private readonly Salvo[] best = new Salvo[problem.Types + 1];
     private readonly Salvo[] free = new Salvo[problem.Types];
@@ -48,6 +50,7 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
         Consider(target, prices, guess);
         var (least, single, singleCost) = (double.PositiveInfinity, -1, value);
         var keep = problem.RoundValue;
+        (cheapest, strongest) = (double.PositiveInfinity, 0);
         for (var i = 0; i < kill.Length; i++)
         {
             var p = kill[i];
@@ -63,6 +66,8 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
                 continue;
             }
 
+            cheapest = Math.Min(cheapest, price);
+            strongest = Math.Max(strongest, p);
             if (price < least * exponents[i] && p < 1)
             {
                 least = price / exponents[i];
@@ -193,7 +198,10 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
                 continue;
             }
 
-            if ((!isStrict || value * p > price) && price - (least * exponents[i]) + rest <= limit + slack)
+            // One unit alone has been looked at: here it has company, which costs as much as the cheapest and stops no more than the strongest.
+            var alone = isStrict && freeCount == 0 && value * (1 - p) * (1 - strongest) is var after
+                && price + cheapest + (after <= least ? after : rest - (least * (exponents[i] - Math.Log(1 - strongest)))) > limit;
+            if ((!isStrict || value * p > price) && price - (least * exponents[i]) + rest <= limit + slack && !alone)
             {
                 (ratio[count], order[count]) = (price / exponents[i], i);
                 count++;
@@ -216,10 +224,10 @@ internal sealed class TargetPricing(WeaponTargetProblem problem)
     /// <summary>Drops the types before which so many better units come that all of them are never taken, and notes for the rest which come before.</summary>
     private void KeepUndominated(double value)
     {
-        var (cheapest, weakest) = (double.PositiveInfinity, double.PositiveInfinity);
+        var weakest = double.PositiveInfinity;
         for (var k = 0; k < count; k++)
         {
-            (cheapest, weakest) = (Math.Min(cheapest, cost[k]), Math.Min(weakest, exponent[k]));
+            weakest = Math.Min(weakest, exponent[k]);
         }
 
         // The last unit taken gains more than it costs on what the others leave, and all of them cost less than the best so far.
