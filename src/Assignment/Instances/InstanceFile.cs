@@ -57,7 +57,12 @@ public static class InstanceFile
     }
 
     /// <summary>Refuses a size that does not fit into memory, before any of it is taken.</summary>
-    internal static void Afford(TextLocation at, double types, double targets, double? mostBytes)
+    /// <param name="at">Where the size is written.</param>
+    /// <param name="types">Weapon types.</param>
+    /// <param name="targets">Targets.</param>
+    /// <param name="mostBytes">The memory that there is; null for what the machine has.</param>
+    /// <exception cref="InputException">It does not.</exception>
+    public static void Afford(TextLocation at, double types, double targets, double? mostBytes = null)
     {
         var (need, there) = (WeaponTargetProblem.MemoryFor(types, targets), mostBytes ?? (0.8 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         if (need > there || types * targets > Array.MaxLength)

@@ -83,6 +83,39 @@ public sealed record WeaponTargetAnswer
 
     /// <summary>The gap between value and bound as a part of the value.</summary>
     public double Gap => Value > 0 ? Math.Max(0, Value - Bound) / Value : 0;
+
+    /// <summary>What one more unit of a type saves at least: it goes where it helps most, with all else as it is.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="type">The type.</param>
+    public double OneMoreAtLeast(WeaponTargetProblem problem, int type)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var most = 0.0;
+        for (var j = 0; j < problem.Targets; j++)
+        {
+            if (problem.KillProbability(type, j) is > 0 and var p && problem.Values[j] * p > most)
+            {
+                most = Math.Max(most, (Plan.LeftOf(problem, j) * p) - problem.RoundValue);
+            }
+        }
+
+        return most;
+    }
+
+    /// <summary>What one more unit of a type saves at most: the cut bounds every plan of the enlarged problem too.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="type">The type.</param>
+    public double OneMoreAtMost(WeaponTargetProblem problem, int type)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var bound = Cut - Prices[type];
+        for (var i = 0; i < Prices.Count; i++)
+        {
+            bound -= Prices[i] * problem.Units[i];
+        }
+
+        return Math.Max(0, Value - bound);
+    }
 }
 
 /// <summary>A way to solve <see cref="WeaponTargetProblem"/>.</summary>
