@@ -247,14 +247,12 @@ internal sealed class RevisedSimplex
 
             if (enters < 0)
             {
-                if (Testudo.Assignment.WeaponTargets.ExactSearch.Verbose) Console.Error.WriteLine($"dual stuck {least} {tries}");
                 return true;
             }
 
             Column(enters);
             if (Math.Abs(entering[leaves]) < PivotTolerance)
             {
-                if (Testudo.Assignment.WeaponTargets.ExactSearch.Verbose) Console.Error.WriteLine($"dual pivot {entering[leaves]} {across[enters]} {tries}");
                 return true;
             }
 

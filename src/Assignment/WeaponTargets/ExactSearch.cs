@@ -16,8 +16,6 @@ public sealed class ExactSearch : IWeaponTargetSolver
         return new Run(problem, options, progress, new SearchClock(options.TimeLimit, cancellation)).Solve();
     }
 
-    internal static readonly bool Verbose = Environment.GetEnvironmentVariable("WTA_VERBOSE") == "1";
-
     private sealed class Run(WeaponTargetProblem problem, WeaponTargetOptions options, IProgress<SearchProgress>? progress, SearchClock clock)
     {
         private const int Steps = 300;
@@ -42,13 +40,11 @@ public sealed class ExactSearch : IWeaponTargetSolver
             {
                 Climb();
             }
-            Log("climbed");
 
             if (!clock.IsOver && !IsProven)
             {
                 Generate();
             }
-            Log("generated");
 
             // With slack: a threshold without it leaves out the columns of the best plan itself.
             var (tiny, tooMuch) = (1e-7 * bestValue, double.PositiveInfinity);
@@ -74,19 +70,9 @@ public sealed class ExactSearch : IWeaponTargetSolver
                         break;
                     }
                 }
-
-                Log("enumerated");
             }
 
             return Answer();
-        }
-
-        private void Log(string s)
-        {
-            if (Verbose)
-            {
-                Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F3} {s}: UB {bestValue:F9} LB {bound:F9} gap {(bestValue - bound) / bestValue:E2} evals {dual.Evaluations} cols {columns} pool {pool.Count} nodes {nodes}");
-            }
         }
 
         private void Begin()
@@ -97,7 +83,6 @@ public sealed class ExactSearch : IWeaponTargetSolver
             LocalSearch.Improve(problem, plan, clock, passes: 2);
             Offer(plan);
             Tell(SearchPhase.Heuristics);
-            Log("heuristics");
         }
 
         private void Climb()
@@ -142,11 +127,8 @@ public sealed class ExactSearch : IWeaponTargetSolver
             Tell(SearchPhase.Prices);
         }
 
-        private readonly System.Diagnostics.Stopwatch w1 = new(), w2 = new();
         private void Seen(int step)
         {
-            if (Verbose && (step < 5 || step % 50 == 0)) Log($"step {step} pooling {w1.Elapsed.TotalSeconds:F2} repair {w2.Elapsed.TotalSeconds:F2}");
- w1.Start();
             if (step >= Steps / 3)
             {
                 for (var j = 0; j < problem.Targets; j++)
@@ -155,14 +137,12 @@ public sealed class ExactSearch : IWeaponTargetSolver
                 }
             }
 
-            w1.Stop(); w2.Start();
             bound = Math.Max(bound, dual.BestBound);
             if (step % 10 == 9)
             {
                 Repair();
                 Tell(SearchPhase.Prices);
             }
- w2.Stop();
         }
 
         /// <summary>Makes a plan of the salvos that the last prices chose.</summary>
@@ -196,10 +176,6 @@ public sealed class ExactSearch : IWeaponTargetSolver
                 while (AddGood(master, master.Prices, ColumnsToBegin, 0) > 0);
 
                 columns = master.Columns;
-                if (Verbose)
-                {
-                    Log($"  round {round} lp {master.Value:F9} pivots {master.Pivots} smooth {smooth}");
-                }
 
                 Round(master);
                 var tolerance = options.Tolerance * Math.Max(master.Value, 1e-12);
@@ -306,11 +282,10 @@ public sealed class ExactSearch : IWeaponTargetSolver
             {
                 chosen.AddRange(near[j].Select(s => pool.Add(j, s).Column));
             }
-            Log($"slack {slack:E3} columns {chosen.Count}");
 
             var search = new PartitionSearch(problem, pool, clock);
             var least = dual.BestBound + slack;
-            var isWhole = search.Solve(chosen, best, Math.Max(least, bestValue), (plan, value) =>
+            var isWhole = search.Solve(chosen, best, bestValue, (plan, value) =>
             {
                 Offer(new WorkingPlan(problem, plan));
                 Tell(SearchPhase.Branching);

@@ -64,7 +64,6 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
                 return false;
             }
 
-            if (ExactSearch.Verbose && Nodes % 50 == 0) Console.Error.WriteLine($"      node {Nodes} pivots {master.Pivots} open {open.Count} cutoff {cutoff:F6} least {(open.TryPeek(out _, out var lb) ? lb : 0):F6}");
             if (next is null && !(open.TryDequeue(out next, out var least) && least < cutoff))
             {
                 return true;
@@ -137,7 +136,6 @@ internal sealed class PartitionSearch(WeaponTargetProblem problem, ColumnPool po
                 return null;
             }
 
-            if (ExactSearch.Verbose) Console.Error.WriteLine($"   root {round} value {master.Value:F9} cutoff {cutoff:F9} cuts {cuts.Count} columns {kept.Count} pivots {master.Pivots}");
             var gain = before is null ? double.PositiveInfinity : master.Value - before.Value;
             var solution = master.Solution();
             if (before is not null && before.Cuts == cuts.Count)
