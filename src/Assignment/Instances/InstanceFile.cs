@@ -76,12 +76,12 @@ public static class InstanceFile
         using var reader = new StreamReader(path);
         var begin = new char[256];
         var text = new string(begin, 0, reader.ReadBlock(begin, 0, begin.Length)).TrimStart();
-        return text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '"' || text.Split('\n')[0].Contains(',', StringComparison.Ordinal));
+        return text.Length > 0 && (char.IsLetter(text[0]) || text[0] is '"' or '#' || text.Split('\n')[0].Contains(',', StringComparison.Ordinal));
     }
 
     private static AssignmentInstance ReadNumbers(string path, NumberStream numbers, InstanceRows rows, double roundValue, double? mostBytes)
     {
-        var first = Whole(path, numbers, "the first line", 0, int.MaxValue);
+        var first = Whole(path, numbers, (FormattableString)$"the first number", 0, int.MaxValue);
         var line = numbers.Line;
         var second = Next(path, numbers, (FormattableString)$"the first value, or the number of targets");
         // Three numbers on the first line, or one.
@@ -95,7 +95,7 @@ public static class InstanceFile
             throw Wrong(path, numbers, $"the number of targets is {second}; it must be a whole number of 0 or more");
         }
 
-        var units = Whole(path, numbers, "units of each type", 0, MostUnits);
+        var units = Whole(path, numbers, (FormattableString)$"units of each type", 0, MostUnits);
         return Pairs(path, numbers, first, (int)second, units, rows, roundValue, mostBytes);
     }
 
@@ -106,7 +106,7 @@ public static class InstanceFile
         var values = new double[n];
         for (var j = 0; j < n; j++)
         {
-            values[j] = Value(path, numbers, j == 0 ? firstValue : Next(path, numbers, $"the value of target {j} of {n}"));
+            values[j] = Value(path, numbers, j == 0 ? firstValue : Next(path, numbers, (FormattableString)$"the value of target {j} of {n}"));
         }
 
         var kill = new double[n * n];
@@ -114,7 +114,7 @@ public static class InstanceFile
         {
             for (var c = 0; c < n; c++)
             {
-                var p = Probability(path, numbers, Next(path, numbers, $"row {r}, column {c} of {n} x {n} probabilities"));
+                var p = Probability(path, numbers, Next(path, numbers, (FormattableString)$"row {r}, column {c} of {n} x {n} probabilities"));
                 kill[rows == InstanceRows.Weapons ? (c * n) + r : (r * n) + c] = p;
             }
         }
@@ -130,22 +130,23 @@ public static class InstanceFile
         var values = new double[targets];
         for (var j = 0; j < targets; j++)
         {
-            values[j] = Value(path, numbers, Next(path, numbers, $"the value of target {j} of {targets}"));
+            values[j] = Value(path, numbers, Next(path, numbers, (FormattableString)$"the value of target {j} of {targets}"));
         }
 
+        var line = rows == InstanceRows.Weapons ? (FormattableString)$"weapon target probability" : (FormattableString)$"target weapon probability";
         var kill = new double[(long)types * targets];
         Array.Fill(kill, double.NaN);
         var (most, pairs) = (rows == InstanceRows.Weapons ? (types, targets) : (targets, types), (long)types * targets);
         for (var k = 0L; k < pairs; k++)
         {
-            FormattableString expected = $"pair {k + 1:N0} of {pairs:N0}";
+            var expected = (FormattableString)$"pair {k + 1:N0} of {pairs:N0}";
             var (a, b) = (Next(path, numbers, expected), Next(path, numbers, expected));
             if (a != Math.Floor(a) || b != Math.Floor(b) || a < 0 || b < 0 || a >= most.Item1 || b >= most.Item2)
             {
                 throw Wrong(
                     path,
                     numbers,
-                    $"the pair {a} {b} does not exist: a line is \"{(rows == InstanceRows.Weapons ? "weapon target probability" : "target weapon probability")}\", counted from 0, with {types:N0} weapons and {targets:N0} targets",
+                    $"the pair {a} {b} does not exist: a line is \"{line}\", counted from 0, with {types:N0} weapons and {targets:N0} targets",
                     a < most.Item2 && b < most.Item1 ? (FormattableString)$"if the first number is the other one, say so with --rows" : null);
             }
 
@@ -183,7 +184,7 @@ public static class InstanceFile
         ? Wrong(path, numbers, $"\"{numbers.Found}\" is not a number; expected is {expected}")
         : Wrong(path, numbers, $"the file ends after {numbers.Count:N0} numbers; expected is {expected}"));
 
-    private static int Whole(string path, NumberStream numbers, string what, int least, int most)
+    private static int Whole(string path, NumberStream numbers, FormattableString what, int least, int most)
     {
         var value = Next(path, numbers, (FormattableString)$"a whole number");
         return value == Math.Floor(value) && value >= least && value <= most

@@ -311,21 +311,16 @@ public sealed class ExactSearch : IWeaponTargetSolver
 
         private WeaponTargetAnswer Answer()
         {
-            var prices = dual.Evaluations > 0 ? dual.BestPrices : new double[problem.Types];
-            var cut = dual.Evaluations > 0 && double.IsFinite(dual.BestBound) ? dual.BestBound : 0;
-            for (var i = 0; i < prices.Length; i++)
-            {
-                cut += prices[i] * problem.Units[i];
-            }
-
+            var cut = new PriceCut(problem, dual.BestPrices);
             return new WeaponTargetAnswer
             {
                 Status = IsProven ? SearchStatus.Optimal : clock.IsOver ? clock.Status : SearchStatus.Feasible,
                 Plan = best,
                 Value = bestValue,
                 Bound = Math.Min(bestValue, Math.Max(0, bound)),
-                Prices = prices,
-                Cut = cut,
+                Prices = cut.Prices,
+                Cut = cut.Constant,
+                OneMoreBound = cut.OneMoreBound,
                 Pricings = dual.Evaluations,
                 Columns = columns,
                 Nodes = nodes,

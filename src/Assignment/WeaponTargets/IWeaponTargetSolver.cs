@@ -72,6 +72,9 @@ public sealed record WeaponTargetAnswer
     /// <summary>The constant of the cut: no plan with n_i units of each type goes below <c>Cut - sum over i of Prices_i n_i</c>, whatever n.</summary>
     public required double Cut { get; init; }
 
+    /// <summary>A bound on what gets through with one unit more of any one type, before its price is taken off.</summary>
+    public required double OneMoreBound { get; init; }
+
     /// <summary>How often prices were evaluated.</summary>
     public int Pricings { get; init; }
 
@@ -108,13 +111,7 @@ public sealed record WeaponTargetAnswer
     public double OneMoreAtMost(WeaponTargetProblem problem, int type)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var bound = Cut - Prices[type];
-        for (var i = 0; i < Prices.Count; i++)
-        {
-            bound -= Prices[i] * problem.Units[i];
-        }
-
-        return Math.Max(0, Value - bound);
+        return Math.Max(OneMoreAtLeast(problem, type), Value - (OneMoreBound - Prices[type]));
     }
 }
 

@@ -20,7 +20,17 @@ public sealed class LocalSearch : IWeaponTargetSolver
         var made = plan.ToPlan();
         var value = made.Value(problem);
         var bound = FreeBound(problem);
-        return new WeaponTargetAnswer { Status = value <= bound ? SearchStatus.Optimal : status, Plan = made, Value = value, Bound = bound, Prices = new double[problem.Types], Cut = bound };
+        var cut = new PriceCut(problem, new double[problem.Types]);
+        return new WeaponTargetAnswer
+        {
+            Status = value <= bound ? SearchStatus.Optimal : status,
+            Plan = made,
+            Value = value,
+            Bound = bound,
+            Prices = cut.Prices,
+            Cut = cut.Constant,
+            OneMoreBound = cut.OneMoreBound,
+        };
     }
 
     /// <summary>Moves and swaps until none helps.</summary>

@@ -1,0 +1,54 @@
+namespace Testudo.Assignment.WeaponTargets;
+
+/// <summary>What prices of units say about other numbers of units: a bound that is linear in them.</summary>
+/// <remarks>
+/// For any prices of 0 or more, what gets through with n_i units of each type is at least <c>phi - sum over i of price_i n_i</c>, where phi is the sum over targets of the least of value left and
+/// price of the salvo. Here phi lets a salvo have any number of units, so that it holds for every n; and once more with no more than one unit above what there is, which is sharper for one more.
+/// </remarks>
+internal sealed class PriceCut
+{
+    private const int Many = 1_000_000;
+
+    /// <summary>Evaluates prices.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="prices">The price of a unit of each type; where there is no unit of a type it is replaced by one at which nobody would buy.</param>
+    public PriceCut(WeaponTargetProblem problem, IReadOnlyList<double> prices)
+    {
+        var raised = prices.ToArray();
+        var units = problem.Units.ToArray();
+        var pricing = new TargetPricing(problem);
+        for (var j = 0; j < problem.Targets; j++)
+        {
+            // The least cost of a target is concave in its value: a unit that takes p of the value takes no more than p of the cost.
+            var cost = pricing.Best(j, prices.ToArray(), []);
+            for (var i = 0; i < units.Length; i++)
+            {
+                raised[i] = units[i] == 0 ? Math.Max(raised[i], cost * problem.KillProbability(i, j)) : raised[i];
+            }
+        }
+
+        Prices = raised;
+        Constant = Sum(problem.WithUnits([.. units.Select(_ => Many)]));
+        OneMoreBound = Sum(problem.WithUnits([.. units.Select(n => n + 1)])) - raised.Zip(units).Sum(p => p.First * p.Second);
+    }
+
+    /// <summary>The prices.</summary>
+    public double[] Prices { get; }
+
+    /// <summary>phi, for any numbers of units.</summary>
+    public double Constant { get; }
+
+    /// <summary>A bound on what gets through with one unit more of any one type, before its price is taken off.</summary>
+    public double OneMoreBound { get; }
+
+    private double Sum(WeaponTargetProblem problem)
+    {
+        var (pricing, sum) = (new TargetPricing(problem), 0.0);
+        for (var j = 0; j < problem.Targets; j++)
+        {
+            sum += pricing.Best(j, Prices, []);
+        }
+
+        return sum;
+    }
+}
