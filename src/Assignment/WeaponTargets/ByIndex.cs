@@ -22,7 +22,7 @@ public sealed class ByIndex(IndexRule rule) : IWeaponTargetSolver
         var clock = new SearchClock(options.TimeLimit, cancellation);
         var plan = new WorkingPlan(problem);
         var isWhole = Fill(problem, plan, rule, clock);
-        return LocalSearch.Answer(problem, plan, isWhole ? SearchStatus.Feasible : clock.Status);
+        return LocalSearch.Answer(problem, plan, isWhole ? SearchStatus.Feasible : clock.Status, options.Threads);
     }
 
     /// <summary>Assigns the units that are free.</summary>

@@ -311,7 +311,7 @@ public sealed class ExactSearch : IWeaponTargetSolver
 
         private WeaponTargetAnswer Answer()
         {
-            var cut = new PriceCut(problem, dual.BestPrices);
+            var cut = new PriceCut(problem, dual.BestPrices, options.Threads);
             return new WeaponTargetAnswer
             {
                 Status = IsProven ? SearchStatus.Optimal : clock.IsOver ? clock.Status : SearchStatus.Feasible,

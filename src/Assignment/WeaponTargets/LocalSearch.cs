@@ -11,16 +11,16 @@ public sealed class LocalSearch : IWeaponTargetSolver
         var clock = new SearchClock(options.TimeLimit, cancellation);
         var plan = new WorkingPlan(problem);
         var isWhole = ByIndex.Fill(problem, plan, IndexRule.MarginalReturn, clock) && Improve(problem, plan, clock);
-        return Answer(problem, plan, isWhole ? SearchStatus.Feasible : clock.Status);
+        return Answer(problem, plan, isWhole ? SearchStatus.Feasible : clock.Status, options.Threads);
     }
 
     /// <summary>The answer of a heuristic: a plan, and the bound that free units everywhere would give.</summary>
-    internal static WeaponTargetAnswer Answer(WeaponTargetProblem problem, WorkingPlan plan, SearchStatus status)
+    internal static WeaponTargetAnswer Answer(WeaponTargetProblem problem, WorkingPlan plan, SearchStatus status, int threads)
     {
         var made = plan.ToPlan();
         var value = made.Value(problem);
         var bound = FreeBound(problem);
-        var cut = new PriceCut(problem, new double[problem.Types]);
+        var cut = new PriceCut(problem, new double[problem.Types], threads);
         return new WeaponTargetAnswer
         {
             Status = value <= bound ? SearchStatus.Optimal : status,

@@ -8,28 +8,25 @@ namespace Testudo.Assignment.WeaponTargets;
 internal sealed class PriceCut
 {
     private const int Many = 1_000_000;
+    private static readonly SearchClock NoLimit = new(null, CancellationToken.None);
+    private readonly int threads;
 
     /// <summary>Evaluates prices.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="prices">The price of a unit of each type; where there is no unit of a type it is replaced by one at which nobody would buy.</param>
-    public PriceCut(WeaponTargetProblem problem, IReadOnlyList<double> prices)
+    /// <param name="threads">Worker threads.</param>
+    public PriceCut(WeaponTargetProblem problem, IReadOnlyList<double> prices, int threads)
     {
-        var raised = prices.ToArray();
+        this.threads = threads;
         var units = problem.Units.ToArray();
-        var pricing = new TargetPricing(problem);
-        for (var j = 0; j < problem.Targets; j++)
+        Prices = [.. prices];
+        if (units.Contains(0))
         {
-            // The least cost of a target is concave in its value: a unit that takes p of the value takes no more than p of the cost.
-            var cost = pricing.Best(j, prices.ToArray(), []);
-            for (var i = 0; i < units.Length; i++)
-            {
-                raised[i] = units[i] == 0 ? Math.Max(raised[i], cost * problem.KillProbability(i, j)) : raised[i];
-            }
+            Raise(problem, units);
         }
 
-        Prices = raised;
         Constant = Sum(problem.WithUnits([.. units.Select(_ => Many)]));
-        OneMoreBound = Sum(problem.WithUnits([.. units.Select(n => n + 1)])) - raised.Zip(units).Sum(p => p.First * p.Second);
+        OneMoreBound = Sum(problem.WithUnits([.. units.Select(n => n + 1)])) - Prices.Zip(units).Sum(p => p.First * p.Second);
     }
 
     /// <summary>The prices.</summary>
@@ -41,12 +38,28 @@ internal sealed class PriceCut
     /// <summary>A bound on what gets through with one unit more of any one type, before its price is taken off.</summary>
     public double OneMoreBound { get; }
 
-    private double Sum(WeaponTargetProblem problem)
+    private void Raise(WeaponTargetProblem problem, int[] units)
     {
-        var (pricing, sum) = (new TargetPricing(problem), 0.0);
+        var dual = new LagrangianDual(problem, threads);
+        dual.Evaluate(Prices, NoLimit);
         for (var j = 0; j < problem.Targets; j++)
         {
-            sum += pricing.Best(j, Prices, []);
+            for (var i = 0; i < units.Length; i++)
+            {
+                // The least cost of a target is concave in its value: a unit that takes p of the value takes no more than p of the cost.
+                Prices[i] = units[i] == 0 ? Math.Max(Prices[i], dual.Values[j] * problem.KillProbability(i, j)) : Prices[i];
+            }
+        }
+    }
+
+    private double Sum(WeaponTargetProblem problem)
+    {
+        var dual = new LagrangianDual(problem, threads);
+        dual.Evaluate(Prices, NoLimit);
+        var sum = 0.0;
+        foreach (var value in dual.Values)
+        {
+            sum += value;
         }
 
         return sum;

@@ -82,5 +82,15 @@ public sealed class WeaponTargetProblem
 
     /// <summary>The same problem with other numbers of units.</summary>
     /// <param name="other">How many units of each type.</param>
-    public WeaponTargetProblem WithUnits(IReadOnlyList<int> other) => new(other, values, kill, RoundValue);
+    /// <exception cref="ArgumentException">There is not one number of 0 or more for each type.</exception>
+    public WeaponTargetProblem WithUnits(IReadOnlyList<int> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Count == Types && other.All(n => n >= 0)
+            ? new WeaponTargetProblem([.. other], values, kill, exponent, RoundValue)
+            : throw new ArgumentException("One number of 0 or more is needed for each type.", nameof(other));
+    }
+
+    private WeaponTargetProblem(int[] units, double[] values, double[] kill, double[] exponent, double roundValue) =>
+        (this.units, this.values, this.kill, this.exponent, RoundValue) = (units, values, kill, exponent, roundValue);
 }
