@@ -16,7 +16,7 @@ internal sealed partial class TypeSchema(JsonSerializerOptions options)
     private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
-    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Reporting.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
+    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
 
     /// <summary>The schemas of the types that the documents hold.</summary>
     public JsonObject Definitions => new(definitions.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));
