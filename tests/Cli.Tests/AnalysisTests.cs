@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Testudo.Cli.Assigning;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
 using Testudo.Simulation.Saturation;
@@ -21,6 +22,18 @@ public sealed class AnalysisTests
     {
         Check("footprint.schema.json", Generate(new TypeSchema(FootprintJson.Default.Options), typeof(DefendedFootprint), "The result of testudo footprint", "testudo-footprint/1"));
         Check("knee.schema.json", Generate(new TypeSchema(KneeJson.Default.Options), typeof(RaidSaturation), "The result of testudo knee", "testudo-knee/1"));
+        Check("assignment.schema.json", Generate(new TypeSchema(AssignmentJson.Default.Options), typeof(AssignmentResult), "The result of testudo assign", "testudo-assignment/1"));
+    }
+
+    [Fact]
+    public async Task An_assignment_is_valid_by_its_schema()
+    {
+        using var scratch = new Scratch();
+        Assert.Equal(ExitCodes.Ok, Cli.Run("assign", "--random", "4x6", "--json", scratch["a.json"], "--quiet").ExitCode);
+        var broken = scratch.Write("broken.json", File.ReadAllText(scratch["a.json"]).Replace("\"status\": \"optimal\",", "", StringComparison.Ordinal));
+        var verdicts = await SchemaChecker.Verdicts(scratch, "assignment.schema.json", isStrict: true, [scratch["a.json"], broken]);
+        Assert.Equal("valid", verdicts[0]);
+        Assert.NotEqual("valid", verdicts[1]);
     }
 
     [Fact]

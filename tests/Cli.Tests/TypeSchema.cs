@@ -19,7 +19,7 @@ internal sealed partial class TypeSchema(JsonSerializerOptions options)
     private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
-    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Forecast.xml", "Testudo.Reporting.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
+    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Forecast.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
 
     /// <summary>The schemas of the types that the documents hold.</summary>
     public JsonObject Definitions => new(definitions.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));

@@ -29,7 +29,7 @@ internal static class WordKeys
 
     /// <summary>The messages of the rooms below.</summary>
     public static SortedSet<string> OfDiagnostics() =>
-        [.. Sources("World").Concat(Sources("Simulation")).Concat(Sources("Evidence")).SelectMany(Messages)];
+        [.. Sources("World").Concat(Sources("Assignment")).Concat(Sources("Simulation")).Concat(Sources("Evidence")).SelectMany(Messages)];
 
     /// <summary>The pieces of text that messages are made with.</summary>
     public static SortedSet<string> OfArguments()
@@ -71,7 +71,7 @@ internal static class WordKeys
         }
     }
 
-    private static readonly string[] Introductions = ["Report(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? ", "SetAside(", "Problem(", "Add(FindingKind.", "FindingKind.OtherOutcome, ", "Remark(", "new TerrainException("];
+    private static readonly string[] Introductions = ["Report(", "Wrong(", "Refuse(", "new Diagnostic(", "(FormattableString)", "FormattableString? ", " near ? ", "SetAside(", "Problem(", "Add(FindingKind.", "FindingKind.OtherOutcome, ", "Remark(", "new TerrainException("];
 
     private static IEnumerable<string> After(string source, string opening)
     {

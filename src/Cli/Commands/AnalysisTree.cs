@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Testudo.Cli.Assigning;
 using Testudo.Cli.Footprints;
 using Testudo.Cli.Results;
 using Testudo.Cli.Saturation;
 
 namespace Testudo.Cli.Commands;
 
-/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c> and <c>knee</c>.</summary>
+/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c>, <c>knee</c> and <c>assign</c>.</summary>
 internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string?> language, Dictionary<Command, string[]> examples)
 {
     /// <summary>The command that maps a footprint.</summary>
@@ -84,6 +85,52 @@ internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string
             "testudo knee scenarios/2024-01-02.yaml --scale 0.5..8 --steps 13 --tolerance 30%",
             "testudo knee scenarios/tutorial.yaml --replications 10000 --lang uk --out knee",
             "testudo knee scenarios/2024-01-02.yaml --json - | jq '.knee.threats, .binding'",
+        ];
+        return command;
+    }
+
+    /// <summary>The command that solves a weapon-target assignment problem.</summary>
+    public Command Assign()
+    {
+        var file = new Argument<string?>("INSTANCE") { Description = words["Weapons, targets, values and kill probabilities: a text of numbers, or a table that begins with weapon,units, or target,value."], Arity = ArgumentArity.ZeroOrOne };
+        var limit = CommandTree.Text("--time-limit", "TIME", words["The most time, such as 60s or 5min, or none; then the best plan so far is shown with its gap. Default: 60s."]);
+        var method = CommandTree.Text("--method", "NAME", words["exact (with proof), local, greedy or quiz (fast, without). Default: exact."]);
+        var rows = CommandTree.Text("--rows", "weapons|targets", words["What a row of numbers is, where the file does not say. Default: weapons."]);
+        var worth = CommandTree.Text("--round-value", "V", words["What a round that is kept is worth, in the unit of the values of targets. Default: 0."]);
+        var random = CommandTree.Text("--random", "WxT", words["Instead of a file: draw an instance of W weapons and T targets."]);
+        var units = CommandTree.Text("--units", "N", words["With --random: units of each weapon type. Default: 1."]);
+        var kill = CommandTree.Text("--kill", "A..B", words["With --random: the lowest and the highest kill probability. Default: 0.6..0.9."]);
+        var seed = CommandTree.Text("--seed", "S", words["With --random: the seed; the same seed gives the same instance. Default: 1."]);
+        var save = CommandTree.Text("--save", "FILE", words["With --random: write the instance there too."]);
+        var json = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary."]);
+        var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
+        var threads = Threads();
+        var command = new Command("assign", words["Solve a weapon-target assignment problem: who engages whom so that the least value gets through, proven, and what one more round of each type would save."])
+        {
+            file, limit, method, rows, worth, random, units, kill, seed, save, json, threads, quiet,
+        };
+        command.SetAction(parsed => new AssignCommand(terminal, words, new AssignRequest
+        {
+            File = parsed.GetValue(file),
+            TimeLimit = parsed.GetValue(limit),
+            Method = parsed.GetValue(method),
+            Rows = parsed.GetValue(rows),
+            RoundValue = parsed.GetValue(worth),
+            Random = parsed.GetValue(random),
+            Units = parsed.GetValue(units),
+            Kill = parsed.GetValue(kill),
+            Seed = parsed.GetValue(seed),
+            Save = parsed.GetValue(save),
+            Json = parsed.GetValue(json),
+            Threads = parsed.GetValue(threads),
+            IsQuiet = parsed.GetValue(quiet),
+        }).Run());
+        examples[command] =
+        [
+            "testudo assign wta_200x400x3.txt --time-limit 30s",
+            "testudo assign interceptors.csv --lang uk",
+            "testudo assign --random 100x200 --units 2 --kill 0.1..0.9 --save drawn.txt",
+            "testudo assign wta.txt --method greedy --json - | jq '.value, .gap'",
         ];
         return command;
     }
