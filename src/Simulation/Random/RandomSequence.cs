@@ -20,7 +20,7 @@ public enum Purpose : uint
     /// <summary>Route, target and reliability of one threat.</summary>
     Flight = 5,
 
-    /// <summary>Whether a battery or sensor is up.</summary>
+    /// <summary>Whether a battery or sensor is up, and whether the link of a battery holds.</summary>
     Availability = 6,
 
     /// <summary>Detection of one threat by one sensor.</summary>
@@ -29,14 +29,11 @@ public enum Purpose : uint
     /// <summary>Soft kill of one threat by one system.</summary>
     SoftKill = 8,
 
-    /// <summary>The rounds of one salvo at one threat.</summary>
+    /// <summary>The rounds of one salvo at one threat, and the assessment of what they did.</summary>
     Kill = 9,
 
-    /// <summary>The assessment of one engagement.</summary>
-    Assessment = 10,
-
-    /// <summary>Whether the link of a battery, or the command post, holds.</summary>
-    Link = 15,
+    /// <summary>Whether the command post holds.</summary>
+    CommandPost = 15,
 
     /// <summary>What a threat is taken for.</summary>
     Classification = 16,

@@ -57,12 +57,11 @@ public sealed partial class ReplicationRunner
         }
 
         Array.Clear(cutOff);
-        isPostUp = model.Command.CommandPost < 0 || Holds(0, values[model.Command.CommandPost]);
+        isPostUp = model.Command.CommandPost < 0 || Draw(0, 0, Purpose.CommandPost).U0 < values[model.Command.CommandPost];
         for (var b = 0; b < batteries.Length; b++)
         {
-            var link = model.Batteries[b].Link;
             ref var battery = ref batteries[b];
-            battery.IsCutOff = !isPostUp || (link >= 0 && !Holds(model.Batteries[b].Key, values[link]));
+            battery.IsCutOff |= !isPostUp;
             battery.IsAlone = !isCentral || battery.IsCutOff;
             if (battery.IsCutOff && battery.IsUp)
             {
@@ -74,9 +73,6 @@ public sealed partial class ReplicationRunner
 
         row[TallyLayout.Of(RaidTally.CommandPostLost)] = isPostUp ? 0 : 1;
     }
-
-    private bool Holds(uint key, double availability) =>
-        availability >= 1 || (availability > 0 && Draw(key, 0, Purpose.Link).U0 < availability);
 
     /// <summary>Whether a sensor's reports reach nobody: that of a battery whose link is down.</summary>
     private bool IsMute(int sensor) => isAnyCutOff && model.Sensors[sensor].Battery is >= 0 and var battery && batteries[battery].IsCutOff;

@@ -361,11 +361,12 @@ public sealed partial class ReplicationRunner
         int look = slots[SlotOf(t, window.FirstOfBattery)].Looks;
         var isKill = false;
         threat.InTheAir--;
+        var words = Draw(threat.Key, key, Purpose.Kill, look << 4);
         var probability = kills[window.Kill] * engagement.Factor;
         if (threat.IsAlive)
         {
             isKill = engagement.Burst == BurstResult.None
-                ? IsGuided(window.Battery) && !IsSurvived(probability, engagement.Rounds) && IsKill(threat.Key, key, look << 4, engagement.Rounds, probability)
+                ? IsGuided(window.Battery) && !IsSurvived(probability, engagement.Rounds) && IsKill(threat.Key, key, look << 4, words, engagement.Rounds, probability)
                 : engagement.Burst == BurstResult.Kill;
             if (engagement.Burst == BurstResult.None && IsGuided(window.Battery))
             {
@@ -386,8 +387,7 @@ public sealed partial class ReplicationRunner
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1, detail: probability);
         }
 
-        var u = Draw(threat.Key, key, Purpose.Assessment, look).U0;
-        engagement.IsThoughtKilled = threat.IsAlive ? u < falseKill : u >= missedKill;
+        engagement.IsThoughtKilled = threat.IsAlive ? words.U3 < falseKill : words.U3 >= missedKill;
         events.Follow(now + assessmentDelay, EventKind.Assessed, e);
         if (model.Effectors[window.Battery].HandOver == 0)
         {
@@ -396,15 +396,21 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    private bool IsKill(uint threat, uint battery, int index, int rounds, double probability)
+    // The last of the first four words is that of the assessment.
+    private bool IsKill(uint threat, uint battery, int index, in RandomWords words, int rounds, double probability)
     {
-        for (var first = 0; first < rounds; first += 4)
+        if (words.U0 < probability || (rounds > 1 && words.U1 < probability) || (rounds > 2 && words.U2 < probability))
         {
-            var words = Draw(threat, battery, Purpose.Kill, index | (first >> 2));
-            if (words.U0 < probability
-                || (first + 1 < rounds && words.U1 < probability)
-                || (first + 2 < rounds && words.U2 < probability)
-                || (first + 3 < rounds && words.U3 < probability))
+            return true;
+        }
+
+        for (var first = 3; first < rounds; first += 4)
+        {
+            var more = Draw(threat, battery, Purpose.Kill, index | (1 + (first >> 2)));
+            if (more.U0 < probability
+                || (first + 1 < rounds && more.U1 < probability)
+                || (first + 2 < rounds && more.U2 < probability)
+                || (first + 3 < rounds && more.U3 < probability))
             {
                 return true;
             }

@@ -215,9 +215,11 @@ public sealed partial class ReplicationRunner
         for (var b = 0; b < batteries.Length; b++)
         {
             ref readonly var columns = ref model.Batteries[b];
+            var chance = Draw(columns.Key, 0, Purpose.Availability);
             batteries[b] = new BatteryState
             {
-                IsUp = IsUp(columns.Key, values[columns.Availability]),
+                IsUp = chance.U0 < values[columns.Availability],
+                IsCutOff = columns.Link >= 0 && chance.U1 >= values[columns.Link],
                 FreeChannels = columns.Channels,
                 Rounds = columns.Rounds,
                 Reserve = columns.Reserve,
