@@ -78,9 +78,9 @@ public sealed partial class ReplicationRunner
         for (var i = 0; i < columns.LongestFirst.Length;)
         {
             ref readonly var pass = ref columns.Passes[columns.LongestFirst[i++]];
-            var delay = values[model.Sensors[pass.Sensor].Delay];
+            var delay = sensors[pass.Sensor].Delay;
             var end = LastReport(threat, pass) + trackCoast;
-            if (end <= threat.TrackUntil || threat.Launch + pass.From + delay > threat.TrackUntil || IsMute(pass.Sensor) || DetectionTime(threat, pass) + delay > threat.TrackUntil)
+            if (end <= threat.TrackUntil || threat.Launch + pass.From + delay > threat.TrackUntil || sensors[pass.Sensor].IsMute || DetectionTime(threat, pass) + delay > threat.TrackUntil)
             {
                 continue;
             }
@@ -112,12 +112,12 @@ public sealed partial class ReplicationRunner
                 }
 
                 var last = LastReport(threat, pass);
-                if (last <= threat.TrackUntil || IsMute(pass.Sensor))
+                if (last <= threat.TrackUntil || sensors[pass.Sensor].IsMute)
                 {
                     continue;
                 }
 
-                var reported = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay];
+                var reported = DetectionTime(threat, pass) + sensors[pass.Sensor].Delay;
                 if (reported > threat.TrackUntil && reported < report)
                 {
                     (report, end) = (reported, last + trackCoast);
@@ -131,7 +131,7 @@ public sealed partial class ReplicationRunner
     }
 
     private double LastReport(in ThreatState threat, in PassColumns pass) =>
-        (mayLose ? Math.Min(threat.Launch + pass.To, sensorLostAt[pass.Sensor]) : threat.Launch + pass.To) + values[model.Sensors[pass.Sensor].Delay];
+        (mayLose ? Math.Min(threat.Launch + pass.To, sensorLostAt[pass.Sensor]) : threat.Launch + pass.To) + sensors[pass.Sensor].Delay;
 
     /// <summary>Decides what a threat is taken for, once; from now on the rules for that hold.</summary>
     private void Classify<TTracer>(ref ThreatState threat, int t, RouteColumns columns, double now, TTracer tracer)
@@ -147,6 +147,7 @@ public sealed partial class ReplicationRunner
         if (threat.IsMistaken)
         {
             threat.Route = columns.Mistaken;
+            threat.NextOpens = double.NegativeInfinity;
             row[layout.Of(salvo.Class, ClassTally.Mistaken)]++;
         }
 

@@ -22,7 +22,7 @@ public sealed partial class ReplicationRunner
     private bool isPostUp;
     private bool takesTime;
     private double decisionTime;
-    private double decisionSpread;
+    private readonly double[] decisionTimes = new double[Deviates.Length];
 
     private enum Decision : byte
     {
@@ -38,7 +38,11 @@ public sealed partial class ReplicationRunner
         trackCoast = command.TrackCoast >= 0 ? values[command.TrackCoast] : double.PositiveInfinity;
         takesTime = command.DecisionTime >= 0;
         decisionTime = takesTime ? values[command.DecisionTime] : 0;
-        decisionSpread = command.DecisionSpread >= 0 ? values[command.DecisionSpread] : 0;
+        var spread = command.DecisionSpread >= 0 ? values[command.DecisionSpread] : 0;
+        for (var i = 0; i < decisionTimes.Length && takesTime; i++)
+        {
+            decisionTimes[i] = decisionTime * Math.Exp(spread * Deviates[i]);
+        }
     }
 
     /// <summary>Decides which links hold, and with that who acts alone.</summary>
@@ -71,11 +75,13 @@ public sealed partial class ReplicationRunner
             }
         }
 
+        for (var s = 0; s < sensors.Length; s++)
+        {
+            sensors[s].IsMute = model.Sensors[s].Battery is >= 0 and var battery && batteries[battery].IsCutOff;
+        }
+
         row[TallyLayout.Of(RaidTally.CommandPostLost)] = isPostUp ? 0 : 1;
     }
-
-    /// <summary>Whether a sensor's reports reach nobody: that of a battery whose link is down.</summary>
-    private bool IsMute(int sensor) => isAnyCutOff && model.Sensors[sensor].Battery is >= 0 and var battery && batteries[battery].IsCutOff;
 
     /// <summary>Lets batteries without a link see a threat by themselves, before the others or though they never do.</summary>
     private void LookAlone<TTracer>(ref ThreatState threat, int t, double end, TTracer tracer)
@@ -102,7 +108,7 @@ public sealed partial class ReplicationRunner
 
             ref readonly var pass = ref columns.Passes[window.OwnPass];
             var detected = DetectionTime(threat, pass);
-            var seen = detected + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
+            var seen = detected + sensors[pass.Sensor].Delay + trackDelay;
             if (seen < Math.Min(end, threat.TrackedAt))
             {
                 (first, at, finder) = seen < first ? (seen, detected, pass.Sensor) : (first, at, finder);
@@ -178,8 +184,7 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    private double DecisionTime(uint threat, uint battery, int number) =>
-        decisionSpread > 0 ? decisionTime * Math.Exp(decisionSpread * Deviates[Draw(threat, battery, Purpose.Decision, number).W0 >> DecisionShift]) : decisionTime;
+    private double DecisionTime(uint threat, uint battery, int number) => decisionTimes[Draw(threat, battery, Purpose.Decision, number).W0 >> DecisionShift];
 
     private void BeginDecision<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer

@@ -183,7 +183,7 @@ public sealed partial class ReplicationRunner
 
         // Alone, a battery needs to have seen the target itself.
         ref readonly var pass = ref model.Routes[threat.Route].Passes[window.OwnPass];
-        var seen = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
+        var seen = DetectionTime(threat, pass) + sensors[pass.Sensor].Delay + trackDelay;
         if (seen > now)
         {
             if (double.IsFinite(seen) && !slot.IsLookedFor)

@@ -59,6 +59,7 @@ public sealed partial class ReplicationRunner
             Key = key,
             Launch = model.Scenario.Raid[s].IsArrival ? start - columns.Duration : start,
             IsAlive = true,
+            NextOpens = double.NegativeInfinity,
         };
         threat.Due = threat.Launch + columns.Duration;
         row[layout.Of(salvo.Class, ClassTally.Launched)]++;
@@ -195,15 +196,15 @@ public sealed partial class ReplicationRunner
             }
 
             // What comes after the first report or the end changes nothing; only who listens wants to know all.
-            var seen = IsMute(pass.Sensor) ? double.PositiveInfinity : DetectionTime(threat, pass, TTracer.IsListening ? double.PositiveInfinity : Math.Min(end, report - values[model.Sensors[pass.Sensor].Delay]));
+            var seen = sensors[pass.Sensor].IsMute ? double.PositiveInfinity : DetectionTime(threat, pass, TTracer.IsListening ? double.PositiveInfinity : Math.Min(end, report - sensors[pass.Sensor].Delay));
             if (TTracer.IsListening && seen >= end && threat.Launch + pass.From < end)
             {
                 TellOversight(threat, t, pass, seen, tracer);
             }
 
-            if (seen < end && seen + values[model.Sensors[pass.Sensor].Delay] < report)
+            if (seen < end && seen + sensors[pass.Sensor].Delay < report)
             {
-                report = seen + values[model.Sensors[pass.Sensor].Delay];
+                report = seen + sensors[pass.Sensor].Delay;
                 (found, finding) = (seen, p);
             }
         }

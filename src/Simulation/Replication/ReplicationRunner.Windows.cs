@@ -25,6 +25,12 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref var threat = ref threats[t];
+        if (now < threat.NextOpens)
+        {
+            return;
+        }
+
+        threat.NextOpens = double.PositiveInfinity;
         var windows = model.Routes[threat.Route].Windows;
         for (; threat.NextWindow < windows.Length; threat.NextWindow++)
         {
@@ -32,6 +38,7 @@ public sealed partial class ReplicationRunner
             var opens = Math.Max(threat.Launch + window.DecideFrom, threat.KnownFrom);
             if (opens > now)
             {
+                threat.NextOpens = opens;
                 break;
             }
 

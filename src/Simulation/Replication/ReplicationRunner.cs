@@ -16,7 +16,7 @@ public sealed partial class ReplicationRunner
     private readonly double[] values;
     private readonly double[] drawnKills;
     private readonly double[] kills;
-    private readonly bool[] sensorUp;
+    private readonly SensorState[] sensors;
     private readonly BatteryState[] batteries;
     private readonly ThreatState[] threats;
     private readonly SlotState[] slots;
@@ -60,7 +60,7 @@ public sealed partial class ReplicationRunner
         values = new double[model.Parameters.Parameters.Count];
         drawnKills = new double[model.Kills.Length];
         kills = new double[model.Kills.Length];
-        sensorUp = new bool[model.Sensors.Length];
+        sensors = new SensorState[model.Sensors.Length];
         batteries = new BatteryState[model.Batteries.Length];
         threats = new ThreatState[model.MostThreats];
         slots = new SlotState[model.MostThreats * model.MostWindows];
@@ -233,11 +233,11 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        for (var s = 0; s < sensorUp.Length; s++)
+        for (var s = 0; s < sensors.Length; s++)
         {
             ref readonly var columns = ref model.Sensors[s];
             // A battery's own sensor is part of the battery: its availability is in that of the battery already.
-            sensorUp[s] = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
+            sensors[s].IsUp = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
         }
 
         ShiftKills();
@@ -334,6 +334,17 @@ public sealed partial class ReplicationRunner
         public bool IsCutOff;
     }
 
+    // What passes ask of a sensor; times and probabilities are those of the draw of the parameters.
+    private struct SensorState
+    {
+        public bool IsUp;
+
+        // Its reports reach nobody: the link of its battery is down.
+        public bool IsMute;
+        public double Delay;
+        public double Detection;
+    }
+
     private struct ThreatState
     {
         public int Salvo;
@@ -355,6 +366,7 @@ public sealed partial class ReplicationRunner
         public bool WasEngaged;
         public int Engagements;
         public int NextWindow;
+        public double NextOpens;
         public Ending Loss;
         public int SoftKiller;
         public Obstacle Obstacle;
