@@ -62,11 +62,12 @@ public static class InterceptTable
             return double.NaN;
         }
 
-        var (low, high) = (0, nodes.Length - 1);
-        while (low < high)
+        // The first node whose launch is no earlier; without branches, because they would be guessed wrong half the time.
+        var low = 0;
+        for (var left = nodes.Length; left > 1; left -= left >> 1)
         {
-            var middle = (low + high) >> 1;
-            (low, high) = nodes[middle].Launch >= launch ? (low, middle) : (middle + 1, high);
+            var next = low + (left >> 1);
+            low = nodes[next - 1].Launch < launch ? next : low;
         }
 
         ref readonly var after = ref nodes[low];

@@ -77,6 +77,12 @@ internal readonly record struct WindowColumns
 /// <param name="PerScan">Points of that table in one scan.</param>
 internal readonly record struct PassColumns(int Sensor, int Ordinal, double From, double To, int Part = 0, int FirstScan = 0, int Scans = 0, int PerScan = 1);
 
+/// <summary>When a pass is; what is asked most often, apart from the rest.</summary>
+/// <param name="From">The beginning, after launch.</param>
+/// <param name="To">The end, after launch.</param>
+/// <param name="Pass">The pass.</param>
+internal readonly record struct PassSpan(double From, double To, int Pass);
+
 /// <summary>A time in which a sensor is on or off, by day or night, in one weather.</summary>
 /// <param name="To">The end; the beginning is the end of the one before. Seconds from midnight of the date.</param>
 /// <param name="IsOn">Whether it looks.</param>
@@ -112,7 +118,7 @@ internal sealed record RouteColumns
     public required ulong[] OwnSensors { get; init; }
 
     /// <summary>The passes, the one that ends last first.</summary>
-    public required int[] LongestFirst { get; init; }
+    public required PassSpan[] LongestFirst { get; init; }
 
     public required Trajectory Trajectory { get; init; }
 

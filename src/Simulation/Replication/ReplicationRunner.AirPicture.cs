@@ -7,6 +7,7 @@ namespace Testudo.Simulation.Replication;
 public sealed partial class ReplicationRunner
 {
     private double trackCoast;
+    private double longestDelay;
 
     /// <summary>Whether the fused picture shows a threat now, to a battery that depends on it.</summary>
     private bool IsOnThePicture<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
@@ -75,12 +76,24 @@ public sealed partial class ReplicationRunner
     private bool KeepTrack(ref ThreatState threat, RouteColumns columns, double until)
     {
         // Which reports reach a living track does not depend on the order in which they are asked; the longest first asks the fewest.
-        for (var i = 0; i < columns.LongestFirst.Length;)
+        var spans = columns.LongestFirst;
+        for (var i = 0; i < spans.Length;)
         {
-            ref readonly var pass = ref columns.Passes[columns.LongestFirst[i++]];
-            var delay = sensors[pass.Sensor].Delay;
+            ref readonly var span = ref spans[i++];
+            if (threat.Launch + span.To + longestDelay + trackCoast <= threat.TrackUntil)
+            {
+                return false;
+            }
+
+            if (threat.Launch + span.From > threat.TrackUntil)
+            {
+                continue;
+            }
+
+            ref readonly var pass = ref columns.Passes[span.Pass];
+            ref readonly var sensor = ref sensors[pass.Sensor];
             var end = LastReport(threat, pass) + trackCoast;
-            if (end <= threat.TrackUntil || threat.Launch + pass.From + delay > threat.TrackUntil || sensors[pass.Sensor].IsMute || DetectionTime(threat, pass) + delay > threat.TrackUntil)
+            if (end <= threat.TrackUntil || threat.Launch + pass.From + sensor.Delay > threat.TrackUntil || sensor.IsMute || DetectionTime(threat, pass) + sensor.Delay > threat.TrackUntil)
             {
                 continue;
             }

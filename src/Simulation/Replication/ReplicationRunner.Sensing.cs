@@ -19,10 +19,12 @@ public sealed partial class ReplicationRunner
             heed = [.. model.Sensors.Select(s => new double[s.Stretches.Length])];
         }
 
+        longestDelay = 0;
         for (var s = 0; s < heed.Length; s++)
         {
             ref readonly var sensor = ref model.Sensors[s];
             (sensors[s].Delay, sensors[s].Detection) = (values[sensor.Delay], values[sensor.Detection]);
+            longestDelay = Math.Max(longestDelay, values[sensor.Delay]);
             for (var i = 0; i < heed[s].Length; i++)
             {
                 ref readonly var stretch = ref sensor.Stretches[i];
