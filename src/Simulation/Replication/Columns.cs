@@ -122,6 +122,9 @@ internal sealed record RouteColumns
 
     public required Trajectory Trajectory { get; init; }
 
+    /// <summary>The pieces of the flight, in order.</summary>
+    public required FlightPiece[] Pieces { get; init; }
+
     public required double Duration { get; init; }
 
     public required WindowColumns[] Windows { get; init; }
@@ -158,6 +161,19 @@ internal sealed record RouteColumns
 
     /// <summary>The post to which groups drive for threats on this route: one for each salvo and target.</summary>
     public int Post { get; init; }
+
+    /// <summary>Height at a time. Unit: metres.</summary>
+    /// <param name="time">Time after launch. Unit: seconds.</param>
+    public double HeightAt(double time)
+    {
+        var i = 0;
+        while (i < Pieces.Length - 1 && time >= Pieces[i].End)
+        {
+            i++;
+        }
+
+        return Pieces[i].HeightAt(time);
+    }
 }
 
 /// <summary>A battery as the replication sees it.</summary>
