@@ -72,6 +72,13 @@ public readonly record struct RandomSequence(ulong Seed, uint Replication)
     public RandomWords Draw(uint entity, uint other, Purpose purpose, int index = 0) =>
         Philox.Words(Seed, Replication, entity, other, ((uint)purpose << 24) | (uint)index);
 
+    /// <summary>The first four words of each of many entities, for one purpose.</summary>
+    /// <param name="entities">Their keys.</param>
+    /// <param name="purpose">What the draws are for.</param>
+    /// <param name="words">Where the words go; as long as <paramref name="entities"/>.</param>
+    public void DrawAll(ReadOnlySpan<uint> entities, Purpose purpose, Span<RandomWords> words) =>
+        PhiloxBatch.Fill(Seed, Replication, entities, 0, (uint)purpose << 24, words);
+
     /// <summary>The key of an entity: FNV-1a (Fowler, Noll and Vo) over its name, then a mix so that members differ in all bits.</summary>
     /// <param name="name">The name.</param>
     public static uint KeyOf(string name)

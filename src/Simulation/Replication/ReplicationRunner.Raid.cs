@@ -15,6 +15,12 @@ public sealed partial class ReplicationRunner
     private void LaunchRaid<TTracer>(TTracer tracer)
         where TTracer : struct, ITracer
     {
+        if (onlySalvo == AllSalvos)
+        {
+            DrawAll(threatKeys, Purpose.Flight, flights);
+            DrawAll(threatKeys, Purpose.Time, launches);
+        }
+
         for (var s = 0; s < model.Salvos.Length; s++)
         {
             if (IsLeftOut(s))
@@ -43,9 +49,8 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         ref readonly var salvo = ref model.Salvos[s];
-        var key = RandomSequence.KeyOf(salvo.Key, member);
-        var flight = Draw(key, 0, Purpose.Flight);
-        var time = Draw(key, 0, Purpose.Time);
+        var key = threatKeys[t];
+        var (flight, time) = onlySalvo == AllSalvos ? (flights[t], launches[t]) : (Draw(key, 0, Purpose.Flight), Draw(key, 0, Purpose.Time));
         var target = salvo.FixedTargets.Length > 0 ? salvo.FixedTargets[member] : PlaceOf(planned.IsTogether ? Draw(salvo.Key, 0, Purpose.CommonTarget).U0 : flight.U1, salvo.CumulativeShares);
         var route = salvo.FirstRoute + (target * salvo.Routes) + (int)(flight.U0 * salvo.Routes);
         var columns = model.Routes[route];

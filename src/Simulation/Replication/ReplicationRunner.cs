@@ -38,6 +38,11 @@ public sealed partial class ReplicationRunner
     private readonly bool isCentral;
     private readonly bool usesTracks;
     private readonly bool prefersEarliest;
+    private readonly uint[] unitKeys;
+    private readonly RandomWords[] unitWords;
+    private readonly uint[] threatKeys;
+    private readonly RandomWords[] flights;
+    private readonly RandomWords[] launches;
     private readonly MoverState[] movers;
     private readonly int[] freeCrews;
     private readonly int[] crewTurn;
@@ -79,6 +84,10 @@ public sealed partial class ReplicationRunner
         cutOff = new ulong[(model.Batteries.Length + 63) / 64];
         operatorQueue = model.Command.Operators > 0 ? new int[model.MostThreats] : [];
         prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
+        unitKeys = [.. model.Batteries.Select(b => b.Key), .. model.Sensors.Select(s => s.Key)];
+        unitWords = new RandomWords[unitKeys.Length];
+        threatKeys = [.. model.Salvos.SelectMany(s => Enumerable.Range(0, s.MostThreats).Select(m => RandomSequence.KeyOf(s.Key, m)))];
+        (flights, launches) = (new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length]);
         movers = new MoverState[batteries.Length];
         freeCrews = new int[scenario.Crews.Count];
         crewTurn = new int[batteries.Length];
@@ -212,10 +221,11 @@ public sealed partial class ReplicationRunner
     private void RaiseDefence()
     {
         ResetEffectors();
+        DrawAll(unitKeys, Purpose.Availability, unitWords);
         for (var b = 0; b < batteries.Length; b++)
         {
             ref readonly var columns = ref model.Batteries[b];
-            var chance = Draw(columns.Key, 0, Purpose.Availability);
+            ref readonly var chance = ref unitWords[b];
             batteries[b] = new BatteryState
             {
                 IsUp = chance.U0 < values[columns.Availability],
@@ -237,7 +247,7 @@ public sealed partial class ReplicationRunner
         {
             ref readonly var columns = ref model.Sensors[s];
             // A battery's own sensor is part of the battery: its availability is in that of the battery already.
-            sensors[s].IsUp = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
+            sensors[s].IsUp = columns.Battery < 0 ? unitWords[batteries.Length + s].U0 < values[columns.Availability] : batteries[columns.Battery].IsUp;
         }
 
         ShiftKills();
@@ -249,8 +259,11 @@ public sealed partial class ReplicationRunner
         return random.Draw(entity, other, purpose, index);
     }
 
-    private bool IsUp(uint key, double availability) =>
-        availability >= 1 || (availability > 0 && Draw(key, 0, Purpose.Availability).U0 < availability);
+    private void DrawAll(uint[] entities, Purpose purpose, RandomWords[] words)
+    {
+        DrawsMade += entities.Length;
+        random.DrawAll(entities, purpose, words);
+    }
 
     private void Handle<TTracer>(in ScheduledEvent happening, TTracer tracer)
         where TTracer : struct, ITracer
