@@ -48,6 +48,16 @@ public readonly record struct RandomWords(uint W0, uint W1, uint W2, uint W3)
 {
     private const double Unit = 1.0 / 4294967296.0;
 
+    /// <summary>One of the words.</summary>
+    /// <param name="index">Its number, 0 to 3.</param>
+    public uint this[int index] => index switch
+    {
+        0 => W0,
+        1 => W1,
+        2 => W2,
+        _ => W3,
+    };
+
     /// <summary>The first word as a number strictly between 0 and 1, in steps of 2^-32.</summary>
     public double U0 => (W0 + 0.5) * Unit;
 

@@ -149,7 +149,7 @@ public sealed partial class ReplicationRunner
             if (slot.Decision == Decision.None)
             {
                 slot.Decision = Decision.UnderWay;
-                var due = now + DecisionTime(threat.Key, model.Batteries[b].Key, slots[SlotOf(t, model.Routes[threat.Route].Windows[w].FirstOfBattery)].Looks);
+                var due = now + decisionTimes[Draw(threat.Key, model.Batteries[b].Key, Purpose.Decision, slots[SlotOf(t, model.Routes[threat.Route].Windows[w].FirstOfBattery)].Looks).W0 >> DecisionShift];
                 events.Add(due, EventKind.CrewDecided, SlotOf(t, w));
                 Tell(tracer, now, TraceKind.DecisionBegun, t, b, value: due);
             }
@@ -184,7 +184,13 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    private double DecisionTime(uint threat, uint battery, int number) => decisionTimes[Draw(threat, battery, Purpose.Decision, number).W0 >> DecisionShift];
+    /// <summary>The time of a threat's next decision under command: each of its four words serves one.</summary>
+    private double NextDecisionTime(int t)
+    {
+        var number = threats[t].Decisions++;
+        var words = number < 4 && onlySalvo == AllSalvos ? decisions[t] : Draw(threatKeys[t], 0, Purpose.Decision, number >> 2);
+        return decisionTimes[words[number & 3] >> DecisionShift];
+    }
 
     private void BeginDecision<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer
@@ -195,7 +201,7 @@ public sealed partial class ReplicationRunner
         var waited = now - threat.DecisionAsked;
         row[TallyLayout.Of(RaidTally.Decisions)]++;
         row[TallyLayout.Of(RaidTally.DecisionWait)] += (long)Math.Round(waited * Milliseconds);
-        var due = now + DecisionTime(threat.Key, 0, threat.Decisions++);
+        var due = now + NextDecisionTime(t);
         events.Add(due, EventKind.OperatorDecided, t);
         Tell(tracer, now, TraceKind.DecisionBegun, t, value: due, detail: waited);
     }

@@ -295,7 +295,7 @@ public sealed partial class ReplicationRunner
         battery.FreeChannels--;
         BeginLoading(window.Battery, now + columns.Reaction);
 
-        var salvo = model.Salvos[threat.Salvo];
+        ref readonly var salvo = ref model.Salvos[threat.Salvo];
         row[layout.Of(columns.System, SystemTally.Engagements)]++;
         row[layout.Of(columns.System, SystemTally.Rounds)] += rounds;
         row[layout.Of(salvo.Class, ClassTally.Rounds)] += rounds;

@@ -19,6 +19,10 @@ public sealed partial class ReplicationRunner
         {
             DrawAll(threatKeys, Purpose.Flight, flights);
             DrawAll(threatKeys, Purpose.Time, launches);
+            if (takesTime)
+            {
+                DrawAll(threatKeys, Purpose.Decision, decisions);
+            }
         }
 
         for (var s = 0; s < model.Salvos.Length; s++)

@@ -43,6 +43,7 @@ public sealed partial class ReplicationRunner
     private readonly uint[] threatKeys;
     private readonly RandomWords[] flights;
     private readonly RandomWords[] launches;
+    private readonly RandomWords[] decisions;
     private readonly MoverState[] movers;
     private readonly int[] freeCrews;
     private readonly int[] crewTurn;
@@ -87,7 +88,7 @@ public sealed partial class ReplicationRunner
         unitKeys = [.. model.Batteries.Select(b => b.Key), .. model.Sensors.Select(s => s.Key)];
         unitWords = new RandomWords[unitKeys.Length];
         threatKeys = [.. model.Salvos.SelectMany(s => Enumerable.Range(0, s.MostThreats).Select(m => RandomSequence.KeyOf(s.Key, m)))];
-        (flights, launches) = (new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length]);
+        (flights, launches, decisions) = (new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length]);
         movers = new MoverState[batteries.Length];
         freeCrews = new int[scenario.Crews.Count];
         crewTurn = new int[batteries.Length];
