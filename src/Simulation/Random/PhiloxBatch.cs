@@ -15,10 +15,10 @@ public static class PhiloxBatch
     /// <param name="c1">Second word of each counter.</param>
     /// <param name="c2">Third word of the counters.</param>
     /// <param name="c3">Fourth word of the counters.</param>
-    /// <param name="words">Where the words go; as long as <paramref name="c1"/>.</param>
+    /// <param name="words">Where the words go; at least as long as <paramref name="c1"/>.</param>
     public static void Fill(ulong key, uint c0, ReadOnlySpan<uint> c1, uint c2, uint c3, Span<RandomWords> words)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(words.Length, c1.Length);
+        words = words[..c1.Length];
         var done = 0;
         if (Avx2.IsSupported)
         {

@@ -75,7 +75,7 @@ public readonly record struct RandomSequence(ulong Seed, uint Replication)
     /// <summary>The first four words of each of many entities, for one purpose.</summary>
     /// <param name="entities">Their keys.</param>
     /// <param name="purpose">What the draws are for.</param>
-    /// <param name="words">Where the words go; as long as <paramref name="entities"/>.</param>
+    /// <param name="words">Where the words go; at least as long as <paramref name="entities"/>.</param>
     public void DrawAll(ReadOnlySpan<uint> entities, Purpose purpose, Span<RandomWords> words) =>
         PhiloxBatch.Fill(Seed, Replication, entities, 0, (uint)purpose << 24, words);
 

@@ -124,6 +124,9 @@ public sealed partial class ReplicationRunner
     /// <summary>Draws of four random words since the runner was made, those of parameters left aside.</summary>
     public long DrawsMade { get; private set; }
 
+    /// <summary>Those of <see cref="DrawsMade"/> that were made many at once.</summary>
+    public long DrawsTogether { get; private set; }
+
     /// <summary>Counts the times of the replications to come elsewhere.</summary>
     /// <param name="times">Where.</param>
     public void CountTimesIn(TimeTallies times) => Times = times;
@@ -226,11 +229,11 @@ public sealed partial class ReplicationRunner
         for (var b = 0; b < batteries.Length; b++)
         {
             ref readonly var columns = ref model.Batteries[b];
-            ref readonly var chance = ref unitWords[b];
+            ref readonly var words = ref unitWords[b];
             batteries[b] = new BatteryState
             {
-                IsUp = chance.U0 < values[columns.Availability],
-                IsCutOff = columns.Link >= 0 && chance.U1 >= values[columns.Link],
+                IsUp = words.U0 < values[columns.Availability],
+                IsCutOff = columns.Link >= 0 && words.U1 >= values[columns.Link],
                 FreeChannels = columns.Channels,
                 Rounds = columns.Rounds,
                 Reserve = columns.Reserve,
@@ -263,6 +266,7 @@ public sealed partial class ReplicationRunner
     private void DrawAll(uint[] entities, Purpose purpose, RandomWords[] words)
     {
         DrawsMade += entities.Length;
+        DrawsTogether += entities.Length;
         random.DrawAll(entities, purpose, words);
     }
 
