@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <summary>What happens. The order is the order at equal times: what frees resources comes before what wants them.</summary>
@@ -120,6 +122,7 @@ internal sealed class EventQueue
         line[lineTail++ & mask] = item;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double time, EventKind kind, int subject) => Put(Of(time, kind, subject));
 
     public ScheduledEvent Take()
@@ -159,6 +162,7 @@ internal sealed class EventQueue
         return first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ScheduledEvent Of(double time, EventKind kind, int subject) =>
         new() { Time = time, Order = ((ulong)kind << 56) | ((ulong)inserted++ << 24) | (uint)subject };
 
@@ -211,6 +215,7 @@ internal sealed class EventQueue
     }
 
     /// <summary>Puts an event in order among the next few; what has no place there goes to the heap, whose events are all later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(in ScheduledEvent item)
     {
         if (nearby == MostNear || (count > 0 && !item.IsBefore(near[0])))

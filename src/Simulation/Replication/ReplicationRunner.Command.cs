@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -185,6 +186,7 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>The time of a threat's next decision under command: each of its four words serves one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double NextDecisionTime(int t)
     {
         var number = threats[t].Decisions++;
@@ -291,6 +293,7 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Books an engagement: a decision is used up, and rounds that join others in the air are counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Commit(ref ThreatState threat, ref SlotState slot, int b, int system, int threatClass, int rounds)
     {
         if (threat.InTheAir > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -35,6 +36,7 @@ public sealed partial class ReplicationRunner
         OpenWindows(t, now, tracer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(int threat, int window) => (threat * model.MostWindows) + window;
 
     /// <summary>Chooses who engages a threat now: one battery under central command, every one that can under autonomous.</summary>
@@ -231,6 +233,7 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>The intercept that a decision now would lead to, in seconds after the threat's launch; NaN where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double InterceptTime(int t, int w, double now)
     {
         var route = model.Routes[threats[t].Route];
@@ -332,6 +335,7 @@ public sealed partial class ReplicationRunner
         Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept, detail: kills[window.Kill] * factor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NewEngagement()
     {
         if (freeEngagement == engagements.Length)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -257,6 +258,7 @@ public sealed partial class ReplicationRunner
         ShiftKills();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RandomWords Draw(uint entity, uint other, Purpose purpose, int index = 0)
     {
         DrawsMade++;
@@ -270,6 +272,7 @@ public sealed partial class ReplicationRunner
         random.DrawAll(entities, purpose, words);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Handle<TTracer>(in ScheduledEvent happening, TTracer tracer)
         where TTracer : struct, ITracer
     {
