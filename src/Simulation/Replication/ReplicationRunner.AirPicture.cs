@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -10,20 +11,15 @@ public sealed partial class ReplicationRunner
     private double longestDelay;
 
     /// <summary>Whether the fused picture shows a threat now, to a battery that depends on it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOnThePicture<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
+        where TTracer : struct, ITracer =>
+        !usesTracks || (now <= threats[t].TrackUntil && now >= threats[t].TrackFrom) || IsTrackThere(t, window, now, tracer);
+
+    private bool IsTrackThere<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        if (!usesTracks)
-        {
-            return true;
-        }
-
         ref var threat = ref threats[t];
-        if (now <= threat.TrackUntil && now >= threat.TrackFrom)
-        {
-            return true;
-        }
-
         var columns = model.Routes[threat.Route];
         while (now > threat.TrackUntil && !KeepTrack(ref threat, columns, now))
         {

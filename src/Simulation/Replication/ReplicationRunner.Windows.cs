@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <content>Windows: which are open, and which are worth coming back for.</content>
@@ -21,15 +23,20 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Opens the windows that are due by now, or notes what keeps them shut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassWindows<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        ref var threat = ref threats[t];
-        if (now < threat.NextOpens)
+        if (now >= threats[t].NextOpens)
         {
-            return;
+            PassDueWindows(t, now, tracer);
         }
+    }
 
+    private void PassDueWindows<TTracer>(int t, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        ref var threat = ref threats[t];
         threat.NextOpens = double.PositiveInfinity;
         var windows = model.Routes[threat.Route].Windows;
         for (; threat.NextWindow < windows.Length; threat.NextWindow++)
