@@ -88,15 +88,19 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Comes back when the next window opens that can change something: while a threat is engaged or decided about under command, only those of who acts alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AwaitWindow(int t)
     {
         ref var threat = ref threats[t];
         var isTaken = threat.Engagements > 0 || threat.Decision is Decision.Waiting or Decision.UnderWay;
-        if (isTaken && isCentral && !threat.IsSeenAlone)
+        if (!isTaken || !isCentral || threat.IsSeenAlone)
         {
-            return;
+            AwaitNext(ref threat, t, isTaken);
         }
+    }
 
+    private void AwaitNext(ref ThreatState threat, int t, bool isTaken)
+    {
         var windows = model.Routes[threat.Route].Windows;
         for (var w = threat.NextWindow; w < windows.Length; w++)
         {
