@@ -55,7 +55,6 @@ internal sealed partial class RaidModelBuilder
         }
     }
 
-
     private ulong[] OwnSensors(List<WindowColumns> windows)
     {
         var bits = new ulong[(scenario.Batteries.Count + 63) / 64];
