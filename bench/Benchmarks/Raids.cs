@@ -19,6 +19,17 @@ internal static class Raids
 
     public static Scenario Load() => ScenarioLoader.Load(File, Catalogue);
 
+    /// <summary>The raid of 2 January 2024 with the rules that Testudo began with: decisions take no time, links hold, nobody errs about a class, one raid effect, alerts by track.</summary>
+    public static Scenario WithFirstRules()
+    {
+        var scenario = Load();
+        return scenario with
+        {
+            Doctrine = scenario.Doctrine with { Command = Command.Ideal, RaidEffects = RaidEffects.OneForAll },
+            Alerts = scenario.Alerts with { IsWritten = false, Rules = [] },
+        };
+    }
+
     /// <summary>The raid of 2 January 2024 with another number of threats, spread over its targets in the same proportion; laydown and doctrine stay.</summary>
     /// <param name="threats">The number of threats.</param>
     public static Scenario OfSize(int threats)

@@ -46,6 +46,7 @@ internal static class Rates
     {
         var shipped = Raids.Load();
         yield return ("raid of 2 January 2024, 134 threats", OneCore(shipped));
+        yield return ("the same raid with the rules of the first version", OneCore(Raids.WithFirstRules()));
         yield return ("800 drones, 40 decoys, 100 missiles", OneCore(Raids.Massed()));
         foreach (var threats in new[] { 100, 500, 1000, 2000, 5000 })
         {

@@ -21,6 +21,17 @@ internal sealed class AlarmLog
     /// <summary>Adds a reason for alarm; what touches other alarms becomes one with them.</summary>
     public void Add(double from, double to, int threat)
     {
+        // Most reasons come while the last alarm is in force.
+        if (Count > 0 && alarms[Count - 1].From <= from && from <= alarms[Count - 1].To)
+        {
+            if (to > alarms[Count - 1].To)
+            {
+                alarms[Count - 1] = alarms[Count - 1] with { To = to };
+            }
+
+            return;
+        }
+
         // Reasons come roughly in order of time: begin at the end.
         var last = Count;
         while (last > 0 && alarms[last - 1].From > to)
