@@ -23,12 +23,13 @@ internal sealed class ObservedDraws
     /// <param name="replications">Replications of each, at least 2.</param>
     /// <param name="firstReplication">The number of the first replication of the first draw; the others follow on.</param>
     /// <param name="threads">Worker threads.</param>
+    /// <param name="chance">What is taken off each outcome for what chance did; null for nothing.</param>
     /// <param name="fill">Fills the deviates of a draw.</param>
     /// <param name="done">Hears of every draw that is done.</param>
     /// <param name="cancellation">Gives it up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static ObservedDraws Of(
-        Func<IUncertainOutcomes> source, int count, int replications, uint firstReplication, int threads, Action<IUncertainOutcomes, int, double[]> fill, Action<int> done, CancellationToken cancellation)
+        Func<IUncertainOutcomes> source, int count, int replications, uint firstReplication, int threads, ChanceControl? chance, Action<IUncertainOutcomes, int, double[]> fill, Action<int> done, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 2);
         var (deviates, means, noise) = (new double[count][], new double[count][], new double[count][]);
@@ -37,6 +38,7 @@ internal sealed class ObservedDraws
         {
             var observed = source();
             var values = new double[observed.Outcomes];
+            var controls = new double[observed.Controls];
             for (var d = Interlocked.Increment(ref next); d < count && !cancellation.IsCancellationRequested; d = Interlocked.Increment(ref next))
             {
                 fill(observed, d, deviates[d] = new double[observed.Parameters]);
@@ -44,7 +46,8 @@ internal sealed class ObservedDraws
                 var (mean, squares) = (new double[values.Length], new double[values.Length]);
                 for (var r = 0; r < replications; r++)
                 {
-                    observed.Observe(firstReplication + (uint)((d * replications) + r), values);
+                    observed.Observe(firstReplication + (uint)((d * replications) + r), values, controls);
+                    chance?.TakeOff(controls, values);
                     for (var k = 0; k < values.Length; k++)
                     {
                         // Welford (1962).

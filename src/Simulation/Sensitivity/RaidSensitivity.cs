@@ -50,7 +50,7 @@ public static class RaidSensitivity
         var done = 0;
         var first = options.Draws * options.ReplicationsPerDraw;
         var each = options.Pairs * options.ReplicationsPerPair;
-        var all = first + (each * (2 + grades.Count + kinds.Count + MostOwners + MostNumbers));
+        var all = ChanceControl.Replications + first + (each * (2 + grades.Count + kinds.Count + MostOwners + MostNumbers));
         var study = new VarianceStudy(
             () => new RaidOutcomes(model, indices, outcomes, options.Seed), options, n => progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, n) / all)), cancellation);
         var fit = study.Fit;
@@ -83,7 +83,7 @@ public static class RaidSensitivity
         {
             var found = fit[k];
             var variance = found.All.Estimate();
-            var chance = found.Noise * options.ReplicationsPerDraw;
+            var chance = study.Chance.Variances[k];
             var raid = variance.Value + chance;
             var answer = new OutcomeSensitivity(
                 outcome.Name, outcome.Class, found.Mean, chance, variance, raid > 0 ? new ShareEstimate(variance.Value / raid, variance.Low / (variance.Low + chance), variance.High / (variance.High + chance)) : null, false, null, null, [], [], [], []);
@@ -124,11 +124,16 @@ public static class RaidSensitivity
     private sealed class RaidOutcomes(RaidModel model, IReadOnlyList<int> numbers, IReadOnlyList<RaidOutcome> outcomes, ulong seed) : IUncertainOutcomes
     {
         private readonly ReplicationRunner runner = new(model, new TallyLayout(model), seed);
+        private static readonly TwoPiecePolynomials Shapes = new(3);
+
+        private readonly double[] sums = new double[ReplicationRunner.ChanceCount(model)];
         private readonly double[] all = new double[model.Parameters.Parameters.Count];
 
         public int Parameters => numbers.Count;
 
         public int Outcomes => outcomes.Count;
+
+        public int Controls => sums.Length + (runner.RaidEffectDeviates.Length * Shapes.Count);
 
         public void Draw(uint draw, Span<double> deviates)
         {
@@ -148,12 +153,21 @@ public static class RaidSensitivity
             runner.UseDeviates(all);
         }
 
-        public void Observe(uint replication, Span<double> values)
+        public void Observe(uint replication, Span<double> values, Span<double> controls)
         {
+            Array.Clear(sums);
+            runner.CountChanceIn(sums);
             runner.Run(replication, default(NoTracer));
             for (var k = 0; k < values.Length; k++)
             {
                 values[k] = runner.Row[outcomes[k].Tally] * outcomes[k].Unit;
+            }
+
+            sums.CopyTo(controls);
+            var deviates = runner.RaidEffectDeviates;
+            for (var g = 0; g < deviates.Length; g++)
+            {
+                Shapes.At(deviates[g], controls.Slice(sums.Length + (g * Shapes.Count), Shapes.Count));
             }
         }
     }

@@ -11,13 +11,14 @@ namespace Testudo.Simulation.Sensitivity;
 /// </remarks>
 internal sealed class TwoPiecePolynomials
 {
-    private const int MostDegree = 5;
+    // Higher powers have tails so heavy that the few draws far out decide the fit, and its errors come out too small.
+    private const int MostDegree = 3;
 
     private readonly double[][] odd;
     private readonly double[][] even;
 
     /// <summary>The functions of up to a degree.</summary>
-    /// <param name="degree">From 1 to 5.</param>
+    /// <param name="degree">From 1 to 3.</param>
     public TwoPiecePolynomials(int degree)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);

@@ -30,9 +30,14 @@ internal sealed class VarianceStudy
     public VarianceStudy(Func<IUncertainOutcomes> source, SensitivityOptions options, Action<int> done, CancellationToken cancellation)
     {
         (this.source, this.options, this.done, this.cancellation) = (source, options, done, cancellation);
+        Chance = ChanceControl.Of(source, TakeDraws(ChanceControl.Draws), nextReplication, options.Threads, done, cancellation);
+        nextReplication += (uint)ChanceControl.Replications;
         var first = TakeDraws(options.Draws);
         Fit = new AdditiveFit(Observe(options.Draws, options.ReplicationsPerDraw, (outcomes, d, deviates) => outcomes.Draw(first + (uint)d, deviates)), options.Threads, cancellation);
     }
+
+    /// <summary>What chance does.</summary>
+    public ChanceControl Chance { get; }
 
     /// <summary>What each number does by itself.</summary>
     public AdditiveFit Fit { get; }
@@ -94,7 +99,7 @@ internal sealed class VarianceStudy
     {
         var first = nextReplication;
         nextReplication += (uint)(count * replications);
-        return ObservedDraws.Of(source, count, replications, first, options.Threads, fill, done, cancellation);
+        return ObservedDraws.Of(source, count, replications, first, options.Threads, Chance, fill, done, cancellation);
     }
 
     private uint TakeDraws(int count)
