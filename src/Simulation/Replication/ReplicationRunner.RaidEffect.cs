@@ -11,7 +11,7 @@ public sealed partial class ReplicationRunner
 
     private readonly double[] raidDeviates = new double[GroupKeys.Length];
 
-    /// <summary>The standard normal deviate of the last replication's effect on each group of classes; 0 where a group has no effect.</summary>
+    /// <summary>The standard normal deviate of the last replication's effect on each group of classes; NaN where a group has no effect.</summary>
     public ReadOnlySpan<double> RaidEffectDeviates => raidDeviates;
 
     /// <summary>Shifts the log-odds of every kill by the effect of this raid on its class. Certain kills and certain misses stay certain.</summary>
@@ -27,7 +27,7 @@ public sealed partial class ReplicationRunner
                 common = Draw(0, 0, Purpose.RaidEffect).Normal;
             }
 
-            raidDeviates[g] = size > 0 ? DeviateOf(g, common) : 0;
+            raidDeviates[g] = size > 0 ? DeviateOf(g, common) : double.NaN;
             factors[g] = size > 0 ? Math.Exp(-(size * raidDeviates[g])) : 1;
         }
 

@@ -12,7 +12,7 @@ internal sealed class ChanceControl
 
     private readonly double[][] coefficients;
 
-    private ChanceControl(double[][] coefficients, double[] variances) => (this.coefficients, Variances) = (coefficients, variances);
+    private ChanceControl(double[][] coefficients, (double Variance, double Error)[] ofOneReplication) => (this.coefficients, OfOneReplication) = (coefficients, ofOneReplication);
 
     /// <summary>Replications that the pilot takes.</summary>
     public static int Replications => PilotDraws * PilotReplications;
@@ -20,8 +20,8 @@ internal sealed class ChanceControl
     /// <summary>Draws that the pilot takes.</summary>
     public static int Draws => PilotDraws;
 
-    /// <summary>For each outcome the variance of one replication that is due to chance, nothing taken off.</summary>
-    public double[] Variances { get; }
+    /// <summary>For each outcome the variance of one replication that is due to chance, nothing taken off, and its standard error.</summary>
+    public (double Variance, double Error)[] OfOneReplication { get; }
 
     /// <summary>Fits the coefficients.</summary>
     /// <param name="source">Makes what is observed, for one thread.</param>
@@ -98,7 +98,12 @@ internal sealed class ChanceControl
             }
         }
 
-        return new ChanceControl(found, [.. Enumerable.Range(0, found.Length).Select(k => Product(outcomes, k, outcomes, k) / (PilotDraws * (PilotReplications - 1)))]);
+        return new ChanceControl(found, [.. Enumerable.Range(0, found.Length).Select(k =>
+        {
+            var ofDraws = outcomes.Select(o => SymmetricMatrix.Dot(o[k], o[k]) / (PilotReplications - 1)).ToArray();
+            var mean = ofDraws.Average();
+            return (mean, Math.Sqrt(ofDraws.Sum(v => (v - mean) * (v - mean)) / (PilotDraws - 1) / PilotDraws));
+        })]);
     }
 
     private static double[][] Rows(int count) => [.. Enumerable.Range(0, count).Select(_ => new double[PilotReplications])];

@@ -25,6 +25,18 @@ internal sealed record Contribution(double Value, double[] Influence, double Ind
         return new ShareEstimate(Value, Value - half, Value + half);
     }
 
+    /// <summary>The share in the sum with an estimate from other draws, with its 95 % interval.</summary>
+    /// <param name="other">The other estimate.</param>
+    /// <param name="error">Its standard error.</param>
+    /// <returns>The share; null where the sum is not above 0.</returns>
+    public ShareEstimate? Beside(double other, double error)
+    {
+        var sum = Value + other;
+        var own = (Estimate().High - Value) / Z;
+        var half = Z * Math.Sqrt((other * other * own * own) + (Value * Value * error * error)) / (sum * sum);
+        return sum > 0 ? new ShareEstimate(Value / sum, (Value / sum) - half, (Value / sum) + half) : null;
+    }
+
     /// <summary>The share in a whole, with its 95 % interval.</summary>
     /// <param name="whole">The whole.</param>
     public ShareEstimate Of(Contribution whole)

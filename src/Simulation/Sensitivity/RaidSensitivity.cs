@@ -6,12 +6,41 @@ using Testudo.World.Text;
 namespace Testudo.Simulation.Sensitivity;
 
 /// <summary>Asks of which uncertain numbers, and of which grade of source, the uncertainty of a raid's result comes.</summary>
-public static class RaidSensitivity
+public sealed class RaidSensitivity
 {
     // Numbers and things that are drawn anew by themselves: those that account for most of what leaks.
     private const int MostNumbers = 10;
     private const int MostOwners = 5;
     private const int MostTold = 20;
+
+    private readonly SensitivityOptions options;
+    private readonly Parameter[] numbers;
+    private readonly int[][] single;
+    private readonly List<RaidOutcome> outcomes;
+    private readonly List<Group> grades;
+    private readonly List<Group> kinds;
+    private readonly List<Group> owners;
+    private readonly List<int> leaders;
+    private readonly VarianceStudy study;
+    private readonly Dictionary<string, IReadOnlyList<(Contribution First, Contribution Total)>> frozen = new(StringComparer.Ordinal);
+
+    private RaidSensitivity(RaidModel model, IReadOnlyList<int> indices, SensitivityOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        this.options = options;
+        numbers = [.. indices.Select(i => model.Parameters.Parameters[i])];
+        single = [.. Enumerable.Range(0, numbers.Length).Select(n => (int[])[n])];
+        outcomes = OutcomesOf(model);
+        grades = Groups(n => MapReader.WordFor(n.Confidence), [.. Enum.GetValues<Confidence>().Select(MapReader.WordFor)]);
+        kinds = Groups(n => NumberKinds.Of(n.Path), NumberKinds.All);
+        owners = Groups(n => NumberKinds.OwnerOf(n.Path), [.. numbers.Select(n => NumberKinds.OwnerOf(n.Path)).OfType<string>().Distinct()]);
+        var groups = 2 + grades.Count + kinds.Count + Math.Min(MostOwners, owners.Count) + Math.Min(MostNumbers, numbers.Length);
+        var all = (double)ChanceControl.Replications + (options.Draws * options.ReplicationsPerDraw) + (groups * options.Pairs * options.ReplicationsPerPair);
+        var done = 0;
+        study = new VarianceStudy(
+            () => new RaidOutcomes(model, indices, outcomes, options.Seed), options, n => progress?.Report(Math.Min(1, Interlocked.Add(ref done, n) / all)), cancellation);
+        leaders = [.. Ranked(single, 0).Take(MostNumbers)];
+        owners = [.. Ranked([.. owners.Select(o => o.Members)], 0).Take(MostOwners).Select(o => owners[o])];
+    }
 
     /// <summary>The uncertain numbers of a model whose spread reaches the results, by their indices in its table.</summary>
     /// <param name="model">The model.</param>
@@ -43,65 +72,58 @@ public static class RaidSensitivity
             throw new ArgumentOutOfRangeException(nameof(options), $"{indices.Count} uncertain numbers need {least} to {SensitivityOptions.MostDraws} draws, and at least one thread");
         }
 
-        Parameter[] numbers = [.. indices.Select(i => model.Parameters.Parameters[i])];
-        var grades = Groups(numbers, n => MapReader.WordFor(n.Confidence), [.. Enum.GetValues<Confidence>().Select(MapReader.WordFor)]);
-        var kinds = Groups(numbers, n => NumberKinds.Of(n.Path), NumberKinds.All);
-        var outcomes = OutcomesOf(model);
-        var done = 0;
-        var first = options.Draws * options.ReplicationsPerDraw;
-        var each = options.Pairs * options.ReplicationsPerPair;
-        var all = ChanceControl.Replications + first + (each * (2 + grades.Count + kinds.Count + MostOwners + MostNumbers));
-        var study = new VarianceStudy(
-            () => new RaidOutcomes(model, indices, outcomes, options.Seed), options, n => progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, n) / all)), cancellation);
-        var fit = study.Fit;
-        var single = Enumerable.Range(0, numbers.Length).Select(n => (int[])[n]).ToArray();
-        int[] Ranked(IReadOnlyList<int[]> groups, int outcome) =>
-            [.. Enumerable.Range(0, groups.Count).Select(g => (Index: g, fit[outcome].Of(groups[g]).Value)).OrderByDescending(g => g.Value).ThenBy(g => g.Index).Select(g => g.Index)];
-        var leaders = Ranked(single, 0).Take(MostNumbers).ToList();
-        var owners = Groups(numbers, n => NumberKinds.OwnerOf(n.Path), [.. numbers.Select(n => NumberKinds.OwnerOf(n.Path)).OfType<string>().Distinct()]);
-        owners = [.. Ranked([.. owners.Select(o => o.Members)], 0).Take(MostOwners).Select(o => owners[o])];
-        var frozen = new Dictionary<string, IReadOnlyList<(Contribution First, Contribution Total)>>(StringComparer.Ordinal);
-        IReadOnlyList<(Contribution First, Contribution Total)> Frozen(int[] group)
-        {
-            var key = string.Join(',', group);
-            return frozen.TryGetValue(key, out var known) ? known : frozen[key] = study.Freeze(group);
-        }
+        return new RaidSensitivity(model, indices, options, progress, cancellation).Answer();
+    }
 
-        // Frozen once for all outcomes, and in an order of their own, so that the draws do not depend on what is told.
+    private SensitivityAnswer Answer()
+    {
+        // In an order of their own, so that no draw depends on what is told.
         foreach (var group in grades.Concat(kinds).Concat(owners).Select(g => g.Members).Concat(leaders.Select(l => single[l])))
         {
             Frozen(group);
         }
 
-        GroupSensitivity Told(Group group, int k, Contribution whole)
-        {
-            var (byItself, together) = Frozen(group.Members)[k];
-            return new GroupSensitivity(group.Name, group.Members.Length, byItself.Of(whole), together.Of(whole));
-        }
-
-        return new SensitivityAnswer(numbers.Length, options.Draws, options.Pairs, done, fit.Degree, [.. outcomes.Select((outcome, k) =>
-        {
-            var found = fit[k];
-            var variance = found.All.Estimate();
-            var chance = study.Chance.Variances[k];
-            var raid = variance.Value + chance;
-            var answer = new OutcomeSensitivity(
-                outcome.Name, outcome.Class, found.Mean, chance, variance, raid > 0 ? new ShareEstimate(variance.Value / raid, variance.Low / (variance.Low + chance), variance.High / (variance.High + chance)) : null, false, null, null, [], [], [], []);
-            return variance.Low <= 0 ? answer : answer with
-            {
-                IsTold = true,
-                Additive = found.Additive.Of(found.All),
-                Interactions = found.Interactions.Of(found.All),
-                Grades = [.. grades.Select(g => Told(g, k, found.All))],
-                Kinds = [.. kinds.Select(g => Told(g, k, found.All))],
-                Owners = [.. owners.Select(g => Told(g, k, found.All))],
-                Numbers = [.. Ranked(single, k).Take(MostTold).Select(n => new NumberSensitivity(
-                    numbers[n].Path, MapReader.WordFor(numbers[n].Confidence), found.Of(single[n]).Of(found.All), leaders.Contains(n) ? Frozen(single[n])[k].Total.Of(found.All) : null))],
-            };
-        })]);
+        var told = outcomes.Select((_, k) => Outcome(k)).ToList();
+        return new SensitivityAnswer(numbers.Length, options.Draws, options.Pairs, study.Replications, study.Fit.Degree, told);
     }
 
-    private static List<Group> Groups(Parameter[] numbers, Func<Parameter, string?> nameOf, IReadOnlyList<string> order) =>
+    private OutcomeSensitivity Outcome(int k)
+    {
+        var found = study.Fit[k];
+        var variance = found.All.Estimate();
+        var (chance, error) = study.Chance.OfOneReplication[k];
+        var answer = new OutcomeSensitivity(
+            outcomes[k].Name, outcomes[k].Class, found.Mean, chance, variance, found.All.Beside(chance, error), false, null, null, [], [], [], []);
+        return variance.Low <= 0 ? answer : answer with
+        {
+            IsTold = true,
+            Additive = found.Additive.Of(found.All),
+            Interactions = found.Interactions.Of(found.All),
+            Grades = Told(grades, k),
+            Kinds = Told(kinds, k),
+            Owners = Told(owners, k),
+            Numbers = [.. Ranked(single, k).Take(MostTold).Select(n => new NumberSensitivity(
+                numbers[n].Path, MapReader.WordFor(numbers[n].Confidence), found.Of(single[n]).Of(found.All), leaders.Contains(n) ? Frozen(single[n])[k].Total.Of(found.All) : null))],
+        };
+    }
+
+    private List<GroupSensitivity> Told(List<Group> groups, int k)
+    {
+        var whole = study.Fit[k].All;
+        return [.. groups.Select(g => new GroupSensitivity(g.Name, g.Members.Length, Frozen(g.Members)[k].First.Of(whole), Frozen(g.Members)[k].Total.Of(whole)))];
+    }
+
+    // Two groups with the same members, such as a thing with one number and that number, are drawn anew once.
+    private IReadOnlyList<(Contribution First, Contribution Total)> Frozen(int[] group)
+    {
+        var key = string.Join(',', group);
+        return frozen.TryGetValue(key, out var known) ? known : frozen[key] = study.Freeze(group);
+    }
+
+    private int[] Ranked(IReadOnlyList<int[]> groups, int k) =>
+        [.. groups.Select((members, g) => (Index: g, study.Fit[k].Of(members).Value)).OrderByDescending(g => g.Value).ThenBy(g => g.Index).Select(g => g.Index)];
+
+    private List<Group> Groups(Func<Parameter, string?> nameOf, IReadOnlyList<string> order) =>
         [.. order.Select(name => new Group(name, [.. Enumerable.Range(0, numbers.Length).Where(n => nameOf(numbers[n]) == name)])).Where(g => g.Members.Length > 0)];
 
     private static List<RaidOutcome> OutcomesOf(RaidModel model)
@@ -167,7 +189,15 @@ public static class RaidSensitivity
             var deviates = runner.RaidEffectDeviates;
             for (var g = 0; g < deviates.Length; g++)
             {
-                Shapes.At(deviates[g], controls.Slice(sums.Length + (g * Shapes.Count), Shapes.Count));
+                var shapes = controls.Slice(sums.Length + (g * Shapes.Count), Shapes.Count);
+                if (double.IsNaN(deviates[g]))
+                {
+                    shapes.Clear();
+                }
+                else
+                {
+                    Shapes.At(deviates[g], shapes);
+                }
             }
         }
     }

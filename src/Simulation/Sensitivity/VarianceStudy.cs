@@ -36,6 +36,9 @@ internal sealed class VarianceStudy
         Fit = new AdditiveFit(Observe(options.Draws, options.ReplicationsPerDraw, (outcomes, d, deviates) => outcomes.Draw(first + (uint)d, deviates)), options.Threads, cancellation);
     }
 
+    /// <summary>Replications run so far.</summary>
+    public int Replications => (int)(nextReplication - First);
+
     /// <summary>What chance does.</summary>
     public ChanceControl Chance { get; }
 

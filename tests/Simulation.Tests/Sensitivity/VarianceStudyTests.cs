@@ -126,7 +126,9 @@ public sealed class VarianceStudyTests
         var (plain, controlled) = (KnownFunction.Study(4, z => z[0] + z[1], noise: 4), KnownFunction.Study(4, z => z[0] + z[1], noise: 4, control: 0.95));
         Near(2, controlled.Fit[0].All.Estimate(), 0.2);
         Near(0.5, controlled.Fit[0].Of([0]).Of(controlled.Fit[0].All), 0.05);
-        Assert.Equal(16, controlled.Chance.Variances[0], 1.0);
+        var (variance, error) = controlled.Chance.OfOneReplication[0];
+        Assert.InRange(variance, 16 - (5 * error), 16 + (5 * error));
+        Assert.Equal(16 * Math.Sqrt(2 / 9750.0), error, 0.05); // 250 draws of 40: 9,750 degrees of freedom
         Assert.InRange(controlled.Fit[0].Noise / plain.Fit[0].Noise, 0.08, 0.12); // 1 - 0.95²
     }
 
