@@ -140,6 +140,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml",
             "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
             "testudo assess scenarios/2024-01-02.yaml --why",
+            "testudo assess scenarios/2024-01-02.yaml --sensitivity",
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",

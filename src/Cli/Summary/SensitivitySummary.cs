@@ -10,6 +10,9 @@ internal sealed class SensitivitySummary(RaidAssessment assessment, Words words)
 {
     private const int MostNumbers = 10;
 
+    // Enough of a path to find the number in the catalogue.
+    private const int EnoughOfAPath = 24;
+
     private Numbers Numbers => words.Numbers;
 
     /// <summary>Writes the tables; nothing where the question was not asked.</summary>
@@ -30,13 +33,14 @@ internal sealed class SensitivitySummary(RaidAssessment assessment, Words words)
         }
 
         page.Paragraph(
-            words.Format($"Shares of the variance of the expected outcome over {sensitivity.Parameters:N0} uncertain numbers, from {sensitivity.Draws:N0} draws of them and {sensitivity.Replications:N0} raids; chance is taken off. In brackets 95 %."),
+            words.Format($"Shares of the variance of the mean that is due to uncertain numbers ({sensitivity.Parameters:N0}), chance taken off; in brackets 95 %. From {sensitivity.Draws:N0} draws of them and {sensitivity.Replications:N0} raids."),
             indent: 0, style: Page.Dim);
         page.Line();
         Outcomes(sensitivity).Write(page);
-        if (sensitivity.Outcomes[0] is not { IsTold: true } leaked)
+        var leaked = sensitivity.Outcomes[0];
+        if (!leaked.IsTold)
         {
-            page.Paragraph(words.Format($"For all that leaks the shares cannot be told: chance hides the numbers. More draws may help: {"--draws"}"), indent: 0);
+            page.Paragraph(words.Format($"For the total that leaked the shares cannot be told: the numbers move it less than chance lets see. More draws may tell: {"--draws"}"), indent: 0);
             return;
         }
 
@@ -44,20 +48,19 @@ internal sealed class SensitivitySummary(RaidAssessment assessment, Words words)
         Groups(leaked).Write(page);
         page.Line();
         Ranking(leaked).Write(page);
-        page.Paragraph(words["Alone: what goes if it becomes known. Total: what stays if everything else becomes known; it also holds what it does together with others."], indent: 0, style: Page.Dim);
+        page.Paragraph(words["Alone: the part that goes once it is known. Total: the part that stays while everything else is known, with what it does together with others."], indent: 0, style: Page.Dim);
     }
 
     private TextTable Outcomes(SensitivityAnswer sensitivity)
     {
-        var table = new TextTable().Text(words["Outcome"], least: TextTable.EnoughOfAName).Number(words["Mean"], 5).Number(words["inputs, of one raid"], 6).Number(words["together"], 3).Text(words["Most by"], 4, 40).Number(words["alone"]);
+        var table = new TextTable().Text(words["Outcome"], least: EnoughOfAPath).Number(words["inputs in\none raid"], 6).Number(words["only\ntogether"], 3).Text(words["most from"], 5, EnoughOfAPath).Number(words["alone"], 5);
         foreach (var outcome in sensitivity.Outcomes.Where(o => o.Mean > 0))
         {
             var first = outcome.Numbers.Count > 0 ? outcome.Numbers[0] : null;
             table.Row(
                 Name(outcome),
-                outcome.Outcome == "defender-cost" ? Numbers.Money(outcome.Mean) : Numbers.Short(outcome.Mean),
-                outcome.InputShare is { } share ? Share(share) : Numbers.None,
-                outcome.Interactions is { } together ? Numbers.Percent(Math.Max(0, together.Value)) : Numbers.None,
+                outcome.InputShare is { } inputs ? Part(inputs.Value) : Numbers.None,
+                outcome.Interactions is { } together ? Part(together.Value) : Numbers.None,
                 first?.Path ?? words["cannot be told"],
                 first is null ? Numbers.None : Share(first.First));
         }
@@ -67,24 +70,29 @@ internal sealed class SensitivitySummary(RaidAssessment assessment, Words words)
 
     private TextTable Groups(OutcomeSensitivity outcome)
     {
-        var table = new TextTable().Text(words.Format($"{Name(outcome)}: source, kind or thing"), least: TextTable.EnoughOfAName).Number(words["Numbers"], 4).Number(words["alone"]).Number(words["total"], 5);
-        void Add(IEnumerable<GroupSensitivity> groups, Func<string, string> name)
+        var table = new TextTable().Text(Name(outcome), least: TextTable.EnoughOfAName).Number(words["numbers"], 4).Number(words["alone"]).Number(words["total"], 5);
+        void Add(string heading, IEnumerable<GroupSensitivity> groups, Func<string, string> name)
         {
+            table.Total(heading, "", "", "");
             foreach (var group in groups)
             {
-                table.Row(name(group.Name), Numbers.Whole(group.Numbers), Share(group.First), Share(group.Total));
+                table.Row("  " + name(group.Name), Numbers.Whole(group.Numbers), Share(group.First), Share(group.Total));
             }
         }
 
-        Add(outcome.Grades, words.Kind);
-        Add(outcome.Kinds, words.NumberKind);
-        Add(outcome.Owners, name => name);
+        Add(words["by grade of source"], outcome.Grades, words.Kind);
+        Add(words["by kind of number"], outcome.Kinds, words.NumberKind);
+        if (outcome.Owners.Count > 0)
+        {
+            Add(words["by what it is a number of"], outcome.Owners, OwnerName);
+        }
+
         return table;
     }
 
     private TextTable Ranking(OutcomeSensitivity outcome)
     {
-        var table = new TextTable().Text(words.Format($"{Name(outcome)}: number"), least: TextTable.EnoughOfAName).Text(words["Source"], 4).Number(words["alone"]).Number(words["total"], 5);
+        var table = new TextTable().Text(words.Format($"{Name(outcome)}, by number"), least: TextTable.EnoughOfAName).Text(words["Grade"], 4).Number(words["alone"]).Number(words["total"], 5);
         foreach (var number in outcome.Numbers.Take(MostNumbers))
         {
             table.Row(number.Path, words.Kind(number.Grade), Share(number.First), number.Total is { } total ? Share(total) : Numbers.None);
@@ -100,7 +108,14 @@ internal sealed class SensitivitySummary(RaidAssessment assessment, Words words)
         _ => words.Format($"Leaked: {words.Class(outcome.Class)}"),
     };
 
+    private string OwnerName(string id) =>
+        (assessment.Systems.FirstOrDefault(s => s.Id == id)?.Name ?? assessment.Salvos.FirstOrDefault(s => s.Threat == id)?.Name ?? assessment.Sensors.FirstOrDefault(s => s.Sensor == id)?.Name) is { } name
+            ? words.Of(name)
+            : id;
+
     // A share lies between 0 and 1; an estimate beyond is chance.
     private string Share(ShareEstimate share) =>
-        $"{Numbers.Percent(Math.Clamp(share.Value, 0, 1))} {Numbers.Interval(100 * Math.Clamp(share.Low, 0, 1), 100 * Math.Clamp(share.High, 0, 1), 1)}";
+        $"{Part(share.Value)} {Numbers.Interval(100 * Math.Clamp(share.Low, 0, 1), 100 * Math.Clamp(share.High, 0, 1), 1)}";
+
+    private string Part(double share) => Numbers.Percent(Math.Clamp(share, 0, 1));
 }
