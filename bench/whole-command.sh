@@ -23,7 +23,8 @@ commands=(
 # The public record is not part of the project: whoever has it names its folder.
 record=${TESTUDO_DATA:-$root/../shared/data}/missile_attacks_daily.csv
 if [[ -f $record ]]; then
-    commands+=("./testudo evidence import $record" "./testudo evidence rates --by month --class drone --outcome stopped" "./testudo evidence check published")
+    commands+=("./testudo evidence import $record" "./testudo evidence rates --by month --class drone --outcome stopped" "./testudo evidence check published"
+        "./testudo forecast --raid drone=150,cruise=20,ballistic=8 --date 2025-09-15" "./testudo score --from 2025-04-01 --to 2025-09-30")
 fi
 
 # Prints the milliseconds of one run; stops the script where the command fails.

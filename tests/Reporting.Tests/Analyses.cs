@@ -1,14 +1,19 @@
+using Testudo.Forecast.Cells;
+using Testudo.Forecast.Scoring;
+using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Page;
 using Testudo.Simulation.Autopsy;
 using Testudo.Simulation.Footprints;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Saturation;
+using Testudo.Simulation.Sensitivity;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
 
 namespace Testudo.Reporting.Tests;
 
-/// <summary>Small footprints, knees and an autopsy, and their pages.</summary>
+/// <summary>Small footprints, knees, scores, an autopsy and shares of a variance, and their pages.</summary>
 internal static class Analyses
 {
     private static readonly Lazy<DefendedFootprint> Mapped = new(() => MapOf("kalibr", 40_000));
@@ -28,6 +33,22 @@ internal static class Analyses
         return raid with { Assessment = raid.Assessment with { Autopsy = autopsy.Answer } };
     });
 
+    // The tutorial with two uncertain numbers: the kill, and a cost that nothing leaks by.
+    private static readonly Lazy<Raid> SharedOut = new(() =>
+    {
+        var text = File.ReadAllText(Raid.Shipped("tutorial.yaml"))
+            .Replace("kill: 0.6", "kill: {value: 0.6, low: 0.4, high: 0.8}").Replace("roundCost: 500000 USD", "roundCost: {value: 500000 USD, low: 300000 USD, high: 900000 USD}");
+        var raid = Raid.Of(YamlSource.Parse("tutorial.yaml", System.Text.Encoding.UTF8.GetBytes(text)), 400);
+        var options = new SensitivityOptions { Draws = 600, Threads = Environment.ProcessorCount };
+        return raid with { Assessment = raid.Assessment with { Sensitivity = RaidSensitivity.Of(raid.Result.Model, options, null, CancellationToken.None) } };
+    });
+
+    private static readonly Lazy<ScoreDocument> Scored = new(() =>
+    {
+        var scores = RollingScores.Of(Nights(), new DateOnly(2024, 4, 1), new DateOnly(2024, 6, 30));
+        return ScoreDocument.Of(new Provenance("0.0.0-test", "testudo score", null, new RecordUsed("made-up.csv", new string('0', 64), 303)), new DateOnly(2024, 4, 1), new DateOnly(2024, 6, 30), scores);
+    });
+
     /// <summary>Cruise missiles against the laydown of 2 January 2024.</summary>
     public static DefendedFootprint Footprint => Mapped.Value;
 
@@ -42,6 +63,15 @@ internal static class Analyses
 
     /// <summary>The tutorial with what would have stopped its leakers.</summary>
     public static Raid Autopsy => Examined.Value;
+
+    /// <summary>The tutorial with two uncertain numbers, and which of them its uncertainty comes from.</summary>
+    public static Raid Sensitivity => SharedOut.Value;
+
+    /// <summary>Scores of forecasts of made-up nights.</summary>
+    public static ScoreDocument Scores => Scored.Value;
+
+    /// <summary>The page of scores. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(ScoreDocument scores) => Page(stream => DataPage.Write(stream, scores, Options));
 
     /// <summary>The page of a footprint. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(DefendedFootprint footprint) => Page(stream => DataPage.Write(stream, footprint, Raid.Catalogue, Options));
@@ -78,5 +108,44 @@ internal static class Analyses
     {
         var options = new KneeOptions { Steps = 5, Replications = 200, Tolerance = tolerance, Threads = Environment.ProcessorCount };
         return SaturationKnee.Find(ScenarioLoader.Load(Raid.Shipped("tutorial.yaml"), Raid.Catalogue), options, "0.0.0-test", null, CancellationToken.None);
+    }
+
+    // Half a year of drones, every third night with cruise and every fifth with ballistic missiles.
+    private static List<ForecastCell> Nights()
+    {
+        var random = new Random(1);
+        var cells = new List<ForecastCell>();
+        for (var night = 0; night < 182; night++)
+        {
+            var begin = new DateTime(2024, 1, 1, 20, 0, 0).AddDays(night);
+            void Add(string recordClass, string model, int launched, double chance)
+            {
+                var stopped = Enumerable.Range(0, launched).Count(_ => random.NextDouble() < chance);
+                cells.Add(new ForecastCell
+                {
+                    Raid = FormattableString.Invariant($"{begin:yyyy-MM-dd}"),
+                    Begin = begin,
+                    End = begin.AddHours(12),
+                    Class = recordClass,
+                    Launched = launched,
+                    Stopped = stopped,
+                    LaunchedOtherwise = 0,
+                    Models = [new ModelCount(model, launched, stopped)],
+                });
+            }
+
+            Add("drone", "Shahed-136/131", random.Next(5, 250), 0.6 + (0.3 * random.NextDouble()));
+            if (night % 3 == 0)
+            {
+                Add("cruise", "X-101/X-555", random.Next(1, 40), 0.5 + (0.4 * random.NextDouble()));
+            }
+
+            if (night % 5 == 0)
+            {
+                Add("ballistic", "Iskander-M", random.Next(1, 8), 0.4 * random.NextDouble());
+            }
+        }
+
+        return cells;
     }
 }

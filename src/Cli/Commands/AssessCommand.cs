@@ -8,6 +8,7 @@ using Testudo.Simulation.Autopsy;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replay;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Sensitivity;
 using Testudo.World;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
@@ -40,6 +41,9 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
         var source = YamlSource.Read(request.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
+        var model = RaidModel.Prepare(scenario);
+        var sensitivity = request.Sensitivity(words, options);
+        CheckDraws(sensitivity, model);
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
@@ -47,7 +51,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         MonteCarloResult result;
         try
         {
-            result = progress.Show(() => MonteCarlo.Run(RaidModel.Prepare(scenario), options, progress, interruption.Token));
+            result = progress.Show(() => MonteCarlo.Run(model, options, progress, interruption.Token));
         }
         catch
         {
@@ -62,14 +66,18 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         CheckShown(shown, result.Replications);
         LeakerAutopsy? autopsy = null;
+        SensitivityAnswer? shares = null;
+        var stopped = words["Stopped while it was asked what would have stopped the leakers; nothing was written."];
         try
         {
             autopsy = request.IsWhyAsked ? Why(source, catalogue, result, interruption.Token) : null;
+            stopped = words["Stopped while it was asked which numbers the uncertainty comes from; nothing was written."];
+            shares = sensitivity is null ? null : Shares(model, sensitivity, interruption.Token);
         }
         catch (OperationCanceledException)
         {
             output.Abandon();
-            terminal.Error.WriteLine(words["Stopped while it was asked what would have stopped the leakers; nothing was written."]);
+            terminal.Error.WriteLine(stopped);
             return ExitCodes.Stopped;
         }
         catch
@@ -79,7 +87,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         interruption.Wait();
-        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer };
+        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer, Sensitivity = shares };
         try
         {
             WriteChanges(source, autopsy);
@@ -219,6 +227,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             {
                 new RaidSummary(assessment, words).Write(Page.On(terminal));
                 new WhySummary(assessment, words).Write(Page.On(terminal));
+                new SensitivitySummary(assessment, words).Write(Page.On(terminal));
                 Page.On(terminal).Paragraph(folder is null
                     ? words.Format($"Written: {string.Join(", ", written)}")
                     : words.Format($"Written to {folder}: {string.Join(", ", written.Select(f => Path.GetDirectoryName(f) == Path.TrimEndingDirectorySeparator(folder) ? Path.GetFileName(f) : f))}"));
@@ -244,6 +253,25 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     {
         var shown = new RunProgress(terminal, request.IsQuiet, words["What would have stopped them"], (done, _) => words.Format($"{done} % of what would have stopped the leakers"));
         return shown.Show(() => LeakerAutopsy.Of(source, catalogue, options with { Replications = result.Replications }, shown, cancellation));
+    }
+
+    // Known before anything runs: what cannot be told should not cost a minute first.
+    private void CheckDraws(SensitivityOptions? sensitivity, RaidModel model)
+    {
+        var numbers = RaidSensitivity.NumbersOf(model).Count;
+        var least = SensitivityOptions.LeastDraws(numbers);
+        if (sensitivity is { Draws: var draws } && numbers > 0 && draws < least)
+        {
+            throw new Failure(ExitCodes.WrongInput, least > SensitivityOptions.MostDraws
+                ? words.Format($"{"--sensitivity"} cannot tell {numbers:N0} uncertain numbers apart: they need {least:N0} draws, and {SensitivityOptions.MostDraws:N0} are the most")
+                : words.Format($"{"--draws"} is {draws:N0}; {numbers:N0} uncertain numbers cannot be told apart with fewer than {least:N0}"));
+        }
+    }
+
+    private SensitivityAnswer Shares(RaidModel model, SensitivityOptions sensitivity, CancellationToken cancellation)
+    {
+        var shown = new RunProgress(terminal, request.IsQuiet, words["Which numbers the uncertainty comes from"], (done, _) => words.Format($"{done} % of which numbers the uncertainty comes from"));
+        return shown.Show(() => RaidSensitivity.Of(model, sensitivity, shown, cancellation));
     }
 
     private void WriteChanges(YamlSource source, LeakerAutopsy? autopsy)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Testudo.Simulation.Measures;
+using Testudo.Simulation.Sensitivity;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Commands;
@@ -60,6 +61,12 @@ internal sealed record AssessRequest
     /// <summary>Where the changed scenarios of that answer go.</summary>
     public string? WhyScenarios { get; init; }
 
+    /// <summary>Whether it is asked which numbers the uncertainty comes from.</summary>
+    public bool IsSensitivityAsked { get; init; }
+
+    /// <summary>How many draws of the uncertain numbers answer that.</summary>
+    public string? Draws { get; init; }
+
     /// <summary>The catalogue.</summary>
     public string? Catalogue { get; init; }
 
@@ -102,6 +109,11 @@ internal sealed record AssessRequest
             throw Wrong(words.Format($"{"--why-scenarios"} writes what {"--why"} found, and needs it"));
         }
 
+        if (Draws is not null && !IsSensitivityAsked)
+        {
+            throw Wrong(words.Format($"{"--draws"} says how exactly {"--sensitivity"} is answered, and needs it"));
+        }
+
         return new MonteCarloOptions
         {
             Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
@@ -112,14 +124,26 @@ internal sealed record AssessRequest
         };
     }
 
+    /// <summary>The options of the question which numbers the uncertainty comes from; null where it is not asked.</summary>
+    /// <param name="words">The language of messages.</param>
+    /// <param name="run">The options of the run.</param>
+    /// <exception cref="Failure">An option is wrong.</exception>
+    public SensitivityOptions? Sensitivity(Words words, MonteCarloOptions run) => !IsSensitivityAsked ? null : new SensitivityOptions
+    {
+        Draws = (int)(Whole(words, "--draws", Draws, 1, SensitivityOptions.MostDraws) ?? SensitivityOptions.DefaultDraws),
+        Seed = run.Seed,
+        Threads = run.Threads,
+    };
+
     /// <summary>The command that makes the same result again, wherever the scenario lies.</summary>
     /// <param name="replications">How many replications were run.</param>
     /// <param name="seed">The seed.</param>
     public string CommandAgain(int replications, ulong seed)
     {
         var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
+        var sensitivity = !IsSensitivityAsked ? "" : Draws is null ? " --sensitivity" : $" --sensitivity --draws {Draws}";
         var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{doctrine}{catalogue}");
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{doctrine}{catalogue}");
     }
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>

@@ -101,12 +101,14 @@ internal sealed class CommandTree
         var stageHashes = Text("--stage-hashes", "FILE", words["Write a hash of each stage of every raid, to find with testudo diff where two runs part."]);
         var why = new Option<bool>("--why") { Description = words["Say too which small change would have stopped the leakers, from paired re-runs of the raid."] };
         var whyScenarios = Text("--why-scenarios", "FOLDER", words["Write the scenario of each such change there, to assess it by itself."]);
+        var sensitivity = new Option<bool>("--sensitivity") { Description = words["Say too which uncertain numbers, and which grade of source, the uncertainty of the result comes from. Takes about a minute."] };
+        var draws = Text("--draws", "N", words["Draws of the uncertain numbers for that; more of them narrow its intervals. Default: 6,000."]);
         var catalogue = CatalogueOption(words);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, catalogue, doctrine, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, catalogue, doctrine, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -127,6 +129,8 @@ internal sealed class CommandTree
             StageHashes = parsed.GetValue(stageHashes),
             IsWhyAsked = parsed.GetValue(why),
             WhyScenarios = parsed.GetValue(whyScenarios),
+            IsSensitivityAsked = parsed.GetValue(sensitivity),
+            Draws = parsed.GetValue(draws),
             Catalogue = parsed.GetValue(catalogue),
             Doctrine = parsed.GetValue(doctrine),
             IsQuiet = parsed.GetValue(quiet),
@@ -136,6 +140,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml",
             "testudo assess scenarios/tutorial.yaml --precision 1% --out results",
             "testudo assess scenarios/2024-01-02.yaml --why",
+            "testudo assess scenarios/2024-01-02.yaml --sensitivity",
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",

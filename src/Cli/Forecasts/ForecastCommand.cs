@@ -136,6 +136,7 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         DoubtKind.OldReports => words.Format($"the latest report is old, days: {doubt.Value:N0}."),
         DoubtKind.OldReportsOfClass => words.Format($"{Name(doubt)}: the latest report is old, days: {doubt.Value:N0}."),
         DoubtKind.LargerThanSeen => words.Format($"{Name(doubt)}: more are launched than in any raid so far (at most {doubt.Value:N0}); the forecast reaches outside the data."),
+        DoubtKind.SmallerThanUsual => words.Format($"{Name(doubt)}: fewer are launched than in nearly all raids of the year before (at least {doubt.Value:N0}); the forecast reaches outside the data."),
         DoubtKind.UnseenModel => words.Format($"{Name(doubt)}: the model {doubt.Model} was not reported before; it is taken as an average one of its class."),
         _ => words.Format($"{Name(doubt)}: raids of which more were reported stopped than launched: {doubt.Value:N0}; launched was taken there."),
     };

@@ -54,6 +54,19 @@ internal static class Labels
         ["judgement"] = Words.Mark("judgement"),
     };
 
+    private static readonly Dictionary<string, string> NumberKinds = new(StringComparer.Ordinal)
+    {
+        ["kill"] = Words.Mark("probabilities of a kill"),
+        ["jamming"] = Words.Mark("susceptibility to jamming"),
+        ["raid-effect"] = Words.Mark("raid effect"),
+        ["detection"] = Words.Mark("detection"),
+        ["availability"] = Words.Mark("availability"),
+        ["reliability"] = Words.Mark("reliability of threats"),
+        ["doctrine"] = Words.Mark("doctrine and command"),
+        ["cost"] = Words.Mark("costs"),
+        ["other"] = Words.Mark("other numbers"),
+    };
+
     /// <summary>The name of a class of threat.</summary>
     /// <param name="words">The language.</param>
     /// <param name="word">The word in results.</param>
@@ -68,4 +81,9 @@ internal static class Labels
     /// <param name="words">The language.</param>
     /// <param name="word">The word in results.</param>
     public static string Kind(this Words words, string word) => words[Kinds.GetValueOrDefault(word, word)];
+
+    /// <summary>The name of a kind of uncertain number.</summary>
+    /// <param name="words">The language.</param>
+    /// <param name="word">The word in results.</param>
+    public static string NumberKind(this Words words, string word) => words[NumberKinds.GetValueOrDefault(word, word)];
 }

@@ -23,7 +23,7 @@ internal sealed class ClassModel
     // The mix of models that stands in where none is told: launches of so many days.
     private const double MixDays = 180;
 
-    // What a doubling beyond the largest raid so far adds to what is not known, in log-odds.
+    // What a doubling or halving beyond the sizes so far adds to what is not known, in log-odds.
     private const double DoubtOfDoubling = 0.5;
 
     private readonly string recordClass;
@@ -32,6 +32,7 @@ internal sealed class ClassModel
     private readonly double[] logWeights;
     private readonly double[] usualMix;
     private double usualLaunched;
+    private readonly Queue<(DateTime End, int Launched)> year = new();
     private int mostLaunched;
     private DateTime? learnedUntil;
 
@@ -52,6 +53,7 @@ internal sealed class ClassModel
     {
         Pass(cell.End);
         mostLaunched = Math.Max(mostLaunched, cell.Launched);
+        year.Enqueue((cell.End, cell.Launched));
         var covariates = Covariates(cell.Launched, cell.LaunchedOtherwise, cell.Models);
         for (var k = 0; k < members.Length; k++)
         {
@@ -81,9 +83,10 @@ internal sealed class ClassModel
     {
         Pass(begin);
 
-        // A slope that was learned holds as far as it was learned; beyond it only doubt grows.
-        var known = mostLaunched > 0 ? Math.Min(launched, mostLaunched) : launched;
-        var doubt = DoubtOfDoubling * Math.Log2((double)launched / known);
+        // A slope holds as far as it was learned: up to the largest raid so far, and, since what small raids met changes with the times, down to the usual
+        // ones of the year before. Beyond, only doubt grows.
+        var known = mostLaunched > 0 ? Math.Clamp(launched, UsualSizes.Least(year.Select(r => r.Launched)), mostLaunched) : launched;
+        var doubt = DoubtOfDoubling * Math.Abs(Math.Log2((double)launched / known));
         var covariates = Covariates(known, otherwise, models);
         var weights = logWeights.Select(Math.Exp).ToArray();
         var sum = weights.Sum();
@@ -119,6 +122,11 @@ internal sealed class ClassModel
         foreach (var member in members)
         {
             member.Pass(days, RegimeJump * Math.Sqrt(changes));
+        }
+
+        while (year.Count > 0 && (time - year.Peek().End).TotalDays > UsualSizes.Days)
+        {
+            year.Dequeue();
         }
 
         var kept = Math.Pow(0.5, days / MixDays);

@@ -20,6 +20,9 @@ public enum DoubtKind
     /// <summary>More are launched than in any raid that is known. The value is the most so far.</summary>
     LargerThanSeen,
 
+    /// <summary>Fewer are launched than in nearly all raids of the year before. The value is what nineteen of twenty of those launched at least.</summary>
+    SmallerThanUsual,
+
     /// <summary>A model was never reported: it is taken as the usual one of its class. The value is how many of it are launched.</summary>
     UnseenModel,
 
@@ -108,6 +111,12 @@ public sealed record ForecastBasis(int Raids, DateTime? First, DateTime? Latest,
             if (of.Raids > 0 && weapons.Launched > of.MostLaunched)
             {
                 yield return new ForecastDoubt(DoubtKind.LargerThanSeen, of.Class, null, of.MostLaunched);
+            }
+
+            var usual = UsualSizes.Least(known.Where(c => c.Class == of.Class && (raid.Begin - c.End).TotalDays <= UsualSizes.Days).Select(c => c.Launched));
+            if (weapons.Launched < usual)
+            {
+                yield return new ForecastDoubt(DoubtKind.SmallerThanUsual, of.Class, null, usual);
             }
 
             var seen = known.Where(c => c.Class == of.Class).SelectMany(c => c.Models).Select(m => m.Model).ToHashSet(StringComparer.Ordinal);

@@ -14,6 +14,9 @@ public sealed record PairedDifference(string Name, string Baseline, int Cells, i
     /// <summary>How many times raids are drawn again.</summary>
     public const int Resamples = 2000;
 
+    /// <summary>Of fewer raids no interval is told: drawing so few again says nothing of raids unlike them.</summary>
+    public const int LeastRaids = 10;
+
     // A key of its own: the draws of a score are not those of any simulation.
     private const ulong Key = 0x53_43_4F_52_45;
 
@@ -39,7 +42,13 @@ public sealed record PairedDifference(string Name, string Baseline, int Cells, i
             .Select(g => (Cells: g.Count(), LogScore: g.Sum(c => c.Scores[0].LogScore - c.Scores[other].LogScore), Crps: g.Sum(c => c.Scores[0].Crps - c.Scores[other].Crps)))
             .ToArray();
         var (logScores, crps) = (new double[Resamples], new double[Resamples]);
-        for (var b = 0u; b < Resamples; b++)
+        if (raids.Length < LeastRaids)
+        {
+            Array.Fill(logScores, double.NaN);
+            Array.Fill(crps, double.NaN);
+        }
+
+        for (var b = 0u; b < Resamples && raids.Length >= LeastRaids; b++)
         {
             var (count, log, ranked) = (0, 0.0, 0.0);
             for (var i = 0u; i < raids.Length; i++)
@@ -60,8 +69,8 @@ public sealed record PairedDifference(string Name, string Baseline, int Cells, i
 
 /// <summary>A difference with its 95 % interval.</summary>
 /// <param name="Value">The difference.</param>
-/// <param name="Low">The lower end.</param>
-/// <param name="High">The upper end.</param>
+/// <param name="Low">The lower end; not a number where there are fewer than <see cref="PairedDifference.LeastRaids"/> raids.</param>
+/// <param name="High">The upper end; the same.</param>
 public readonly record struct DifferenceInterval(double Value, double Low, double High)
 {
     internal static DifferenceInterval Of(double value, double[] resampled)

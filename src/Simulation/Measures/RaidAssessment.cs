@@ -1,4 +1,5 @@
 using Testudo.Simulation.Autopsy;
+using Testudo.Simulation.Sensitivity;
 
 namespace Testudo.Simulation.Measures;
 
@@ -385,6 +386,9 @@ public sealed record RaidAssessment
 
     /// <summary>What would have stopped the leakers; null where that was not asked.</summary>
     public AutopsyAnswer? Autopsy { get; init; }
+
+    /// <summary>Which uncertain numbers the uncertainty comes from; null where that was not asked.</summary>
+    public SensitivityAnswer? Sensitivity { get; init; }
 
     /// <summary>The same means from the same replications, sharper by control variates; null for too few replications.</summary>
     public ControlledAnswer? Controlled { get; init; }

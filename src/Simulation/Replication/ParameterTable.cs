@@ -51,6 +51,17 @@ public sealed class ParameterTable
         }
     }
 
+    /// <summary>Fills the values at given deviates.</summary>
+    /// <param name="deviates">One standard normal deviate for each parameter; one that is certain ignores its own.</param>
+    /// <param name="values">One value for each parameter.</param>
+    public void At(ReadOnlySpan<double> deviates, Span<double> values)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            values[i] = parameters[i].AtDeviate(deviates[i]);
+        }
+    }
+
     /// <summary>Fills the values with the medians.</summary>
     /// <param name="values">One value for each parameter.</param>
     public void Medians(Span<double> values)

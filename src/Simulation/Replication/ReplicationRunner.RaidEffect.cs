@@ -9,6 +9,11 @@ public sealed partial class ReplicationRunner
 {
     private static readonly uint[] GroupKeys = [.. Enum.GetValues<RaidEffectGroup>().Select(g => RandomSequence.KeyOf(MapReader.WordFor(g)))];
 
+    private readonly double[] raidDeviates = new double[GroupKeys.Length];
+
+    /// <summary>The standard normal deviate of the last replication's effect on each group of classes; NaN where a group has no effect.</summary>
+    public ReadOnlySpan<double> RaidEffectDeviates => raidDeviates;
+
     /// <summary>Shifts the log-odds of every kill by the effect of this raid on its class. Certain kills and certain misses stay certain.</summary>
     private void ShiftKills()
     {
@@ -22,7 +27,8 @@ public sealed partial class ReplicationRunner
                 common = Draw(0, 0, Purpose.RaidEffect).Normal;
             }
 
-            factors[g] = size > 0 ? Math.Exp(-(size * DeviateOf(g, common))) : 1;
+            raidDeviates[g] = size > 0 ? DeviateOf(g, common) : double.NaN;
+            factors[g] = size > 0 ? Math.Exp(-(size * raidDeviates[g])) : 1;
         }
 
         CountRaidEffect(common);

@@ -160,6 +160,15 @@ public sealed partial class ReplicationRunner
         TakeParameters();
     }
 
+    /// <summary>Takes every uncertain parameter at a given deviate for the replications to come.</summary>
+    /// <param name="deviates">One standard normal deviate for each parameter of the model's table.</param>
+    public void UseDeviates(ReadOnlySpan<double> deviates)
+    {
+        draw = null;
+        model.Parameters.At(deviates, values);
+        TakeParameters();
+    }
+
     /// <summary>Runs one replication.</summary>
     /// <typeparam name="TTracer">Who listens.</typeparam>
     /// <param name="replication">The number of the replication.</param>

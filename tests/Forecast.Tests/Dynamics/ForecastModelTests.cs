@@ -68,6 +68,34 @@ public sealed class ForecastModelTests
         Assert.True(sixteen.StandardDeviation / sixteen.Largest > 1.2 * four.StandardDeviation / four.Largest);
     }
 
+    // What one drone alone meets, raids of dozens do not tell: a slope learned from those is not followed down to it.
+    [Fact]
+    public void Below_the_usual_sizes_of_the_year_before_only_doubt_grows()
+    {
+        var random = new Random(1);
+        ForecastCell[] cells = [.. Enumerable.Range(0, 200).Select(night =>
+        {
+            // The larger a raid, the more is stopped of it.
+            var launched = random.Next(60, 600);
+            return Cells.Cell(night, RecordClasses.Drone, launched, Enumerable.Range(0, launched).Count(_ => random.NextDouble() < 0.5 + (0.45 * launched / 600)));
+        })];
+        CountForecast Forecast(int launched) => Learned(cells).Forecast(Cells.Day(201), new PlannedWeapons(RecordClasses.Drone, launched, []), 0);
+        var least = UsualSizes.Least(cells.Select(c => c.Launched));
+
+        Assert.InRange(least, 60, 120);
+        Assert.True(Forecast(500).Mean / 500 > 0.2 + (Forecast(least).Mean / least), "the slope was not learned");
+        Assert.Equal(Forecast(least).Mean / least, Forecast(1).Mean, 0.06);
+        Assert.Equal(Forecast(least).Mean / least, Forecast(10).Mean / 10, 0.06);
+        // The doubt of six halvings leaves hardly a chance out.
+        Assert.InRange(Forecast(10).Interval(0.9).High - Forecast(10).Interval(0.9).Low, 7, 10);
+
+        // Of nineteen raids nothing is said, nor two years later.
+        Assert.Equal(1, UsualSizes.Least(cells.Take(19).Select(c => c.Launched)));
+        var doubt = Assert.Single(ForecastBasis.Of(cells, new PlannedRaid(Cells.Day(201), [new PlannedWeapons(RecordClasses.Drone, 10, [])])).Doubts);
+        Assert.Equal((DoubtKind.SmallerThanUsual, (double)least), (doubt.Kind, doubt.Value));
+        Assert.DoesNotContain(ForecastBasis.Of(cells, new PlannedRaid(Cells.Day(900), [new PlannedWeapons(RecordClasses.Drone, 10, [])])).Doubts, d => d.Kind == DoubtKind.SmallerThanUsual);
+    }
+
     [Fact]
     public void The_same_cells_give_the_same_bits()
     {

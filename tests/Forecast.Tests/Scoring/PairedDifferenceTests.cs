@@ -35,6 +35,16 @@ public sealed class PairedDifferenceTests
     }
 
     [Fact]
+    public void Of_a_few_raids_the_difference_is_told_without_an_interval()
+    {
+        // The last six nights: six raids, two of them with ballistic missiles.
+        var few = PairedDifference.Of(RollingScores.Of(Cells.MadeUp(4, 200), new DateOnly(2024, 7, 14), new DateOnly(2024, 7, 19)), "B2", "B5");
+
+        Assert.All(few, d => Assert.InRange(d.Raids, 1, PairedDifference.LeastRaids - 1));
+        Assert.All(few.SelectMany(d => new[] { d.LogScore, d.Crps }), i => Assert.True(double.IsFinite(i.Value) && double.IsNaN(i.Low) && double.IsNaN(i.High)));
+    }
+
+    [Fact]
     public void Draws_are_the_same_in_every_run() => Assert.Equal(PairedDifference.Of(Scores, "B2"), PairedDifference.Of(Scores, "B2"));
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Testudo.Simulation.Autopsy;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Saturation;
+using Testudo.Simulation.Sensitivity;
 
 namespace Testudo.Reporting.Tests.Browser;
 
@@ -16,12 +17,14 @@ public sealed class AnalysisPageTests(Reader reader)
         new("knee", () => Analyses.Page(Analyses.Knee)),
         new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
         new("autopsy", () => Analyses.Autopsy.Page()),
+        new("sensitivity", () => Analyses.Sensitivity.Page()),
+        new("score", () => Analyses.Page(Analyses.Scores)),
     }.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy", "sensitivity", "score"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -30,7 +33,7 @@ public sealed class AnalysisPageTests(Reader reader)
         {
             Assert.All(await visit.Page.Locator("[data-answer] p").AllInnerTextsAsync(), text => Assert.NotEqual("", text));
             Findings.None("wider than the screen", await visit.Overhang());
-            Findings.None("foreign words", await LanguageTests.Foreign(visit, language, new ForeignWords(page == "autopsy" ? Analyses.Autopsy : Raid.SecondOfJanuary, language)));
+            Findings.None("foreign words", await LanguageTests.Foreign(visit, language, new ForeignWords(page switch { "autopsy" => Analyses.Autopsy, "sensitivity" => Analyses.Sensitivity, _ => Raid.SecondOfJanuary }, language)));
             AccessibilityTests.AssertClean(await visit.Page.RunAxe());
         });
 
@@ -38,6 +41,8 @@ public sealed class AnalysisPageTests(Reader reader)
     [InlineData("footprint")]
     [InlineData("knee")]
     [InlineData("autopsy")]
+    [InlineData("sensitivity")]
+    [InlineData("score")]
     public async Task A_page_prints_without_controls_and_nothing_sticks_out(string page) =>
         await reader.Read(Pages[page], Look.Of("dark desktop").In("uk"), async visit =>
         {
@@ -129,6 +134,51 @@ public sealed class AnalysisPageTests(Reader reader)
             Assert.Equal(autopsy.Changes.Count, changes.Count);
             Assert.All(autopsy.Changes.Zip(changes), c => AssertShown(c.Second, language, c.First.Averted.Mean, c.First.Averted.Low, c.First.Averted.High, c.First.Stopped.Mean, c.First.NewlyThrough.Mean));
         });
+
+    [Fact]
+    public async Task The_shares_of_the_variance_are_shown_and_those_of_another_outcome_when_chosen() =>
+        await InEachLanguage(Pages["sensitivity"], Look.Desktop, async (visit, language) =>
+        {
+            var sensitivity = Analyses.Sensitivity.Assessment.Sensitivity!;
+            var leaked = sensitivity.Outcomes[0];
+            var grade = Assert.Single(leaked.Grades);
+            AssertShown(await visit.Page.Locator("[data-sensitivity]").InnerTextAsync(), language, [.. Shown(leaked.InputShare!), .. Shown(grade.First), .. Shown(leaked.Numbers[0].First), sensitivity.Parameters]);
+
+            Assert.All(sensitivity.Outcomes.Zip(await Rows(visit, "sensitivity-outcomes")), o => AssertShown(o.Second, language, [.. Shown(o.First.InputShare!), .. Shown(o.First.Numbers[0].First)]));
+            foreach (var (k, outcome) in new[] { (0, leaked), (sensitivity.Outcomes.Count - 1, sensitivity.Outcomes[^1]) })
+            {
+                await visit.Page.Locator("#sensitivity ~ * select").SelectOptionAsync(new SelectOptionValue { Index = k });
+                var kinds = await Rows(visit, "sensitivity-kinds");
+                Assert.Equal(outcome.Kinds.Count, kinds.Count);
+                Assert.All(outcome.Kinds.Zip(kinds), g => AssertShown(g.Second, language, [g.First.Numbers, .. Shown(g.First.First), .. Shown(g.First.Total)]));
+                var numbers = await Rows(visit, "sensitivity-numbers");
+                Assert.Equal(outcome.Numbers.Count, numbers.Count);
+                Assert.All(outcome.Numbers.Zip(numbers), n => AssertShown(n.Second, language, [.. Shown(n.First.First), .. Shown(n.First.Total!)]));
+                Assert.All(outcome.Numbers.Zip(numbers), n => Assert.Contains(n.First.Path, n.Second, StringComparison.Ordinal));
+            }
+        });
+
+    [Fact]
+    public async Task The_page_of_scores_shows_its_numbers() =>
+        await InEachLanguage(Pages["score"], Look.Desktop, async (visit, language) =>
+        {
+            var scores = Analyses.Scores;
+            var all = scores.Groups[0].Scores[0];
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, scores.Cells, scores.Raids, 100 * all.Coverage50, 100 * all.Coverage90);
+            var differences = await Rows(visit, "differences");
+            Assert.Equal(scores.Differences.Count, differences.Count);
+            Assert.All(scores.Differences.Zip(differences), d => AssertShown(d.Second, language, d.First.LogScore.Value, d.First.LogScore.Low, d.First.LogScore.High, d.First.Crps.Value, d.First.Crps.Low, d.First.Crps.High));
+            foreach (var group in scores.Groups.Where(g => g.Kind != "size"))
+            {
+                var rows = await Rows(visit, $"{group.Kind}-{group.Name}");
+                Assert.Equal(group.Scores.Count, rows.Count);
+                Assert.All(group.Scores.Zip(rows), s => AssertShown(s.Second, language, s.First.Cells, s.First.LogScore, s.First.Crps, 100 * s.First.Coverage50, 100 * s.First.Coverage90, s.First.Unreliability));
+            }
+        });
+
+    // As percent, from 0 to 100; next to nothing is shown as nothing.
+    private static IEnumerable<double> Shown(ShareEstimate share) =>
+        new[] { share.Value, share.Low, share.High }.Select(s => 100 * Math.Clamp(s, 0, 1)).Where(s => s >= 0.05);
 
     private async Task InEachLanguage(RaidPage page, Look look, Func<Visit, string, Task> read) =>
         await reader.Read(page, look.In(Languages[0]), async visit =>

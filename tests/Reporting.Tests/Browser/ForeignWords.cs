@@ -8,7 +8,7 @@ namespace Testudo.Reporting.Tests.Browser;
 internal sealed partial class ForeignWords
 {
     /// <summary>Words that every language writes alike.</summary>
-    private static readonly string[] Everywhere = ["Testudo", "CSV", "SVG", "PNG", "PDF", "JSON", "YAML", "HTML", "SHA-256", "Natural Earth", "MapLibre", "WGS", "CVaR"];
+    private static readonly string[] Everywhere = ["Testudo", "CSV", "SVG", "PNG", "PDF", "JSON", "YAML", "HTML", "SHA-256", "Natural Earth", "MapLibre", "WGS", "CVaR", "CRPS"];
 
     /// <summary>Designations, and names of those who published, that notes of the catalogue name.</summary>
     private static readonly string[] Named =

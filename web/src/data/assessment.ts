@@ -343,6 +343,52 @@ export interface RaidAssessment {
   spread: RaidSpreadAnswer;
   people: PeopleAnswer;
   autopsy?: AutopsyAnswer | null;
+  sensitivity?: SensitivityAnswer | null;
+}
+
+/** A share of a variance with its 95 % interval; beyond 0 and 1 only by chance. */
+export interface ShareEstimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** The shares of a group of uncertain numbers. */
+export interface GroupSensitivity {
+  name: string;
+  numbers: number;
+  first: ShareEstimate;
+  total: ShareEstimate;
+}
+
+/** The shares of one uncertain number. */
+export interface NumberSensitivity {
+  path: string;
+  grade: string;
+  first: ShareEstimate;
+  total: ShareEstimate | null;
+}
+
+/** Where the variance of one outcome comes from. */
+export interface OutcomeSensitivity {
+  outcome: string;
+  class: string;
+  mean: number;
+  inputShare: ShareEstimate | null;
+  isTold: boolean;
+  interactions: ShareEstimate | null;
+  grades: GroupSensitivity[];
+  kinds: GroupSensitivity[];
+  owners: GroupSensitivity[];
+  numbers: NumberSensitivity[];
+}
+
+/** Which uncertain numbers the uncertainty comes from. */
+export interface SensitivityAnswer {
+  parameters: number;
+  draws: number;
+  replications: number;
+  outcomes: OutcomeSensitivity[];
 }
 
 /** A mean over pairs of replications with its 95 % interval. */

@@ -24,8 +24,9 @@ export interface ScoreGroup {
 /** A difference with its 95 % interval. */
 export interface Difference {
   value: number;
-  low: number;
-  high: number;
+  /** Null where there are too few raids for an interval. */
+  low: number | null;
+  high: number | null;
 }
 
 /** How much better than a baseline. */

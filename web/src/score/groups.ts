@@ -12,6 +12,9 @@ export function nameOf(group: ScoreGroup): string {
   return words.of("score.group.size", { size });
 }
 
+/** Who forecasts, by the name that the page calls it. */
+export const forecasterName = (forecaster: string) => (forecaster === "testudo" ? "Testudo" : forecaster);
+
 /** A share as a whole number of percent, without the sign. */
 export const percentPoints = (share: number) => words.number(100 * share, 0);
 
