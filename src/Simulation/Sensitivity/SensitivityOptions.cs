@@ -6,8 +6,8 @@ public sealed record SensitivityOptions
     /// <summary>Draws of the uncertain numbers where nothing else is asked.</summary>
     public const int DefaultDraws = 6_000;
 
-    /// <summary>The most draws.</summary>
-    public const int MostDraws = 100_000;
+    /// <summary>The most draws: with two hundred numbers the table of what is fitted then takes about a gigabyte.</summary>
+    public const int MostDraws = 30_000;
 
     /// <summary>Draws for each function that is fitted: fewer leave too little to tell the fit from chance.</summary>
     public const int DrawsForEachFunction = 8;
