@@ -1,6 +1,7 @@
 using Testudo.Campaigns.Answers;
 using Testudo.Campaigns.Raids;
 using Testudo.Campaigns.Running;
+using Testudo.Campaigns.Stocks;
 using Testudo.Evidence.Raids;
 using Testudo.World;
 
@@ -22,36 +23,30 @@ public sealed record CampaignEvidence(IReadOnlyList<ReportedRaid> Record, IReadO
     public static CampaignEvidence None { get; } = new([], [], null);
 }
 
-/// <summary>Runs a campaign, its policies and its levers.</summary>
+/// <summary>A campaign, its policies and its levers: fought first, answered then.</summary>
 public sealed class CampaignStudy
 {
     private readonly Campaign campaign;
+    private readonly IReadOnlyList<CampaignLever> levers;
     private readonly CampaignEvidence evidence;
     private readonly CampaignOptions options;
-    private readonly IProgress<double>? progress;
-    private readonly CancellationToken cancellation;
     private readonly RaidCalendar calendar;
+    private readonly List<(RationPolicy Policy, IReadOnlyList<CampaignPath>? Paths)> policies = [];
+    private readonly List<(CampaignLever Lever, IReadOnlyList<CampaignPath> Paths)> changes = [];
+    private IReadOnlyList<CampaignPath> paths = [];
+    private BreakEvenAnswer? breakEven;
+    private IProgress<double>? progress;
+    private CancellationToken cancellation;
     private double work;
     private int done;
 
-    private CampaignStudy(Campaign campaign, CampaignEvidence evidence, CampaignOptions options, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        (this.campaign, this.evidence, this.options, this.progress, this.cancellation) = (campaign, evidence, options, progress, cancellation);
-        calendar = RaidCalendar.Of(campaign, evidence.Record, evidence.Facts);
-    }
-
-    /// <summary>Runs a campaign.</summary>
+    /// <summary>Prepares a study.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="levers">What is compared with it.</param>
     /// <param name="evidence">The record and the facts.</param>
     /// <param name="options">How it is run.</param>
-    /// <param name="version">The version of Testudo.</param>
-    /// <param name="progress">Hears how far it has come, from 0 to 1; null for nobody.</param>
-    /// <param name="cancellation">Stops the run; what is complete by then is answered.</param>
     /// <exception cref="World.Text.InputException">The raids cannot be found.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped before a replication was complete.</exception>
-    public static CampaignAssessment Run(
-        Campaign campaign, IReadOnlyList<CampaignLever> levers, CampaignEvidence evidence, CampaignOptions options, string version, IProgress<double>? progress, CancellationToken cancellation)
+    public CampaignStudy(Campaign campaign, IReadOnlyList<CampaignLever> levers, CampaignEvidence evidence, CampaignOptions options)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(levers);
@@ -67,36 +62,59 @@ public sealed class CampaignStudy
             throw new ArgumentOutOfRangeException(nameof(options), $"replications must be from 1 to {CampaignOptions.MostReplications}, threads at least 1");
         }
 
-        return new CampaignStudy(campaign, evidence, options, progress, cancellation).Run(levers, version);
+        (this.campaign, this.levers, this.evidence, this.options) = (campaign, levers, evidence, options);
+        calendar = RaidCalendar.Of(campaign, evidence.Record, evidence.Facts);
     }
 
-    private CampaignAssessment Run(IReadOnlyList<CampaignLever> levers, string version)
+    private int Paired => Math.Min(options.VariantReplications, options.Replications);
+
+    /// <summary>What decides the replications, beside the version: a run that was stopped goes on only where it is the same.</summary>
+    /// <param name="version">The version of Testudo.</param>
+    public string KeyOf(string version) =>
+        string.Join(' ', version, campaign.Hash, campaign.Scenario.Hash, campaign.Scenario.Catalogue.Hash, calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : "given", options.Seed);
+
+    /// <summary>Fights all replications.</summary>
+    /// <param name="finished">Replications that were finished before, which are not fought again; takes those that are finished now.</param>
+    /// <param name="progress">Hears how far it has come, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Stops it; what is complete by then is kept.</param>
+    /// <returns>This study.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped before two replications were complete.</exception>
+    public CampaignStudy Fight(FinishedReplications finished, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var paired = Math.Min(options.VariantReplications, options.Replications);
+        ArgumentNullException.ThrowIfNull(finished);
+        (this.progress, this.cancellation, done) = (progress, cancellation, 0);
         var others = options.ComparePolicies ? campaign.Policies.Where(p => p != campaign.Policy).ToList() : [];
-        var seeks = options.BreakEvenReplications > 0;
-        work = options.Replications + ((levers.Count + others.Count) * (double)paired) + (seeks ? BreakEven.MostRates * 0.6 * options.BreakEvenReplications : 0);
-        var own = new CampaignModel(campaign, campaign.Policy, calendar);
-        var paths = Paths(own, options.Replications);
-        if (paths.Count == 0)
+        work = options.Replications + ((levers.Count + others.Count) * (double)Paired) + (BreakEven.MostRates * 0.6 * options.BreakEvenReplications);
+        paths = Paths("campaign", new CampaignModel(campaign, campaign.Policy, calendar), options.Replications, finished);
+        if (paths.Count < Math.Min(2, options.Replications))
         {
             throw new OperationCanceledException(cancellation);
         }
 
-        var answers = new CampaignAnswers(campaign, paths);
-        var policies = new List<VariantAnswer>();
-        foreach (var policy in others.Count == 0 ? [] : campaign.Policies)
+        policies.Clear();
+        policies.AddRange((others.Count == 0 ? [] : campaign.Policies)
+            .Select(p => (p, p == campaign.Policy || cancellation.IsCancellationRequested ? null : Paths("policy/" + p.Id, new CampaignModel(campaign, p, calendar), Paired, finished)))
+            .Where(p => p.Item1 == campaign.Policy || p.Item2 is { Count: > 1 }));
+        changes.Clear();
+        foreach (var lever in levers.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            policies.Add(policy == campaign.Policy
-                ? answers.Beside(policy.Id, policy.Title, paths)
-                : answers.Beside(policy.Id, policy.Title, Paths(new CampaignModel(campaign, policy, calendar), paired)));
+            var changed = Paths("lever/" + lever.Id, new CampaignModel(lever.Campaign, lever.Campaign.Policy, RaidCalendar.Of(lever.Campaign, evidence.Record, evidence.Facts)), Paired, finished);
+            if (changed.Count > 1)
+            {
+                changes.Add((lever, changed));
+            }
         }
 
-        var changes = levers.Select(l => answers.Beside(l.Id, l.Title, Paths(new CampaignModel(l.Campaign, l.Campaign.Policy, RaidCalendar.Of(l.Campaign, evidence.Record, evidence.Facts)), paired))).ToList();
-        var breakEven = seeks && !cancellation.IsCancellationRequested
-            ? new BreakEven(campaign, calendar, options, Finished, cancellation).Find(ScarceStock(paths), paths)
-            : null;
+        breakEven = options.BreakEvenReplications > 0 && !cancellation.IsCancellationRequested ? new BreakEven(campaign, calendar, options, Finished, cancellation).Find(ScarceStock(), paths) : null;
         progress?.Report(1);
+        return this;
+    }
+
+    /// <summary>Sums up what was fought.</summary>
+    /// <param name="version">The version of Testudo.</param>
+    public CampaignAssessment Answer(string version)
+    {
+        var answers = new CampaignAnswers(campaign, paths);
         return new CampaignAssessment
         {
             Version = version,
@@ -120,21 +138,27 @@ public sealed class CampaignStudy
             Stocks = answers.Stocks(),
             Capability = answers.Capability(),
             Batteries = answers.Batteries(),
-            Policies = policies,
-            Levers = changes,
+            Policies = [.. policies.Select(p => answers.Beside(p.Policy.Id, p.Policy.Title, p.Paths, Paired))],
+            Levers = [.. changes.Select(c => answers.Beside(c.Lever.Id, c.Lever.Title, c.Paths, Paired))],
             BreakEven = breakEven,
             Assumptions = CampaignNumbers.Of(campaign),
             Sources = CampaignNumbers.SourcesOf(campaign),
         };
     }
 
-    private IReadOnlyList<CampaignPath> Paths(CampaignModel model, int replications) =>
-        new CampaignRun(model, options.Seed, options.Threads, cancellation).Advance(replications, Finished).Paths;
+    private IReadOnlyList<CampaignPath> Paths(string name, CampaignModel model, int replications, FinishedReplications finished)
+    {
+        var run = new CampaignRun(model, options.Seed, options.Threads, cancellation);
+        run.Take([.. finished.Of(name).Take(replications)]);
+        var all = run.Advance(replications, Finished).Paths;
+        finished.Keep(name, all);
+        return all;
+    }
 
     private void Finished() => progress?.Report(Math.Min(1, Interlocked.Increment(ref done) / work));
 
     /// <summary>The stock that was asked for, or the one that runs out most often, or of these the one of which least is left.</summary>
-    private int ScarceStock(IReadOnlyList<CampaignPath> paths)
+    private int ScarceStock()
     {
         if (options.BreakEvenStock is { } asked)
         {

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Testudo.Campaigns.Raids;
+using Testudo.Campaigns.Running;
 using Testudo.World.Scenarios;
 
 namespace Testudo.Campaigns.Tests;
@@ -102,23 +104,37 @@ public sealed class CampaignTests
     }
 
     [Fact]
-    public void A_stopped_run_keeps_what_is_finished()
+    public void A_stopped_run_keeps_what_is_finished_and_goes_on_to_the_same_answer()
     {
         using var stop = new CancellationTokenSource();
-        var campaign = TestCampaigns.Of(TestCampaigns.Daily(7), "rounds: 300");
-        var finished = 0;
-        var run = new Running.CampaignRun(new Running.CampaignModel(campaign, campaign.Policy, RaidCalendar.Of(campaign, [], [])), 1, 1, stop.Token);
-        run.Advance(20, () =>
+        var campaign = TestCampaigns.Of(TestCampaigns.Daily(7), "rounds: {value: 300, low: 100, high: 600}", "policies: [{id: a}, {id: b, prefer: best-kill}]");
+        var options = new CampaignOptions { Replications = 30, VariantReplications = 10, BreakEvenReplications = 5 };
+        var study = new CampaignStudy(campaign, [], CampaignEvidence.None, options);
+        var finished = new FinishedReplications(study.KeyOf("v"));
+        var part = study.Fight(finished, new Stop(stop, 0.3), stop.Token).Answer("v");
+        Assert.True(part.Interrupted);
+        Assert.InRange(part.Replications, 2, 29);
+        using var kept = new MemoryStream();
+        finished.Write(kept);
+        kept.Position = 0;
+        var again = FinishedReplications.Read(kept, study.KeyOf("v"));
+        Assert.Equal(finished.Count, again.Count);
+        kept.Position = 0;
+        Assert.Equal(0, FinishedReplications.Read(kept, study.KeyOf("w")).Count);
+        Assert.Equal(0, FinishedReplications.Read(new MemoryStream([1, 2, 3]), "v").Count);
+        var whole = TestCampaigns.Assess(campaign, options);
+        var resumed = new CampaignStudy(campaign, [], CampaignEvidence.None, options).Fight(again, null, CancellationToken.None).Answer("test");
+        Assert.Equal(JsonSerializer.Serialize(whole), JsonSerializer.Serialize(resumed));
+    }
+
+    private sealed class Stop(CancellationTokenSource source, double at) : IProgress<double>
+    {
+        public void Report(double value)
         {
-            if (++finished == 5)
+            if (value > at)
             {
-                stop.Cancel();
+                source.Cancel();
             }
-        });
-        Assert.Equal(5, run.Paths.Count);
-        var whole = TestCampaigns.Paths(campaign, 20);
-        var rest = new Running.CampaignRun(new Running.CampaignModel(campaign, campaign.Policy, RaidCalendar.Of(campaign, [], [])), 1, 2, CancellationToken.None);
-        rest.Take(run.Paths);
-        Assert.All(rest.Advance(20, () => { }).Paths.Zip(whole), p => Assert.Equal(p.First.AtEnd, p.Second.AtEnd));
+        }
     }
 }

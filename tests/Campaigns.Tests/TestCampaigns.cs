@@ -63,7 +63,8 @@ internal static class TestCampaigns
         $"given: [{string.Join(", ", Enumerable.Range(0, 100).Select(d => string.Create(CultureInfo.InvariantCulture, $"{{date: {new DateOnly(2024, 1, 1).AddDays(d):yyyy-MM-dd}, cruise: {threats}}}")))}]";
 
     public static CampaignAssessment Assess(Campaign campaign, CampaignOptions? options = null, IReadOnlyList<CampaignLever>? levers = null, CampaignEvidence? evidence = null) =>
-        CampaignStudy.Run(campaign, levers ?? [], evidence ?? CampaignEvidence.None, options ?? new CampaignOptions { Replications = 40, BreakEvenReplications = 0 }, "test", null, CancellationToken.None);
+        new CampaignStudy(campaign, levers ?? [], evidence ?? CampaignEvidence.None, options ?? new CampaignOptions { Replications = 40, BreakEvenReplications = 0 })
+            .Fight(new FinishedReplications(""), null, CancellationToken.None).Answer("test");
 
     public static IReadOnlyList<CampaignPath> Paths(Campaign campaign, int replications, int threads = 1, CampaignEvidence? evidence = null) =>
         new CampaignRun(new CampaignModel(campaign, campaign.Policy, RaidCalendar.Of(campaign, (evidence ?? CampaignEvidence.None).Record, [])), 1, threads, CancellationToken.None)

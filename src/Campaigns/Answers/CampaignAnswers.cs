@@ -50,11 +50,11 @@ internal sealed class CampaignAnswers(Campaign campaign, IReadOnlyList<CampaignP
 
     public DaySeries Batteries() => Spreads.Series(paths.Count, campaign.Days, (r, day) => paths[r].Batteries[day]);
 
-    /// <summary>A policy or lever beside this campaign, replication by replication.</summary>
-    public VariantAnswer Beside(string id, LocalisedText title, IReadOnlyList<CampaignPath> others)
+    /// <summary>A policy or lever beside this campaign, replication by replication; null for this campaign itself.</summary>
+    public VariantAnswer Beside(string id, LocalisedText title, IReadOnlyList<CampaignPath>? others, int most)
     {
-        var isSame = ReferenceEquals(others, paths);
-        var pairs = paths.Zip(others).ToList();
+        var isSame = others is null;
+        var pairs = paths.Zip(others ?? paths).Take(most).ToList();
         return new VariantAnswer(
             id,
             NamesOf(title),

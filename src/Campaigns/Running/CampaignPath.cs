@@ -19,6 +19,19 @@ internal sealed class CampaignPath
         Batteries = new int[campaign.Days];
     }
 
+    private CampaignPath(BinaryReader reader)
+    {
+        (Days, Classes, Raids) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        AtEnd = Whole(reader);
+        Rounds = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => RoundAccount.Read(reader))];
+        Launched = Whole(reader);
+        Stopped = Whole(reader);
+        Leaked = Whole(reader);
+        Withheld = Whole(reader);
+        AdversaryLeft = [.. Enumerable.Range(0, Classes).Select(_ => reader.ReadDouble())];
+        Batteries = Whole(reader);
+    }
+
     public int Days { get; }
 
     public int Classes { get; }
@@ -51,6 +64,52 @@ internal sealed class CampaignPath
     public int LeakedInAll => Leaked.Sum();
 
     public int LaunchedInAll => Launched.Sum();
+
+    public static CampaignPath Read(BinaryReader reader) => new(reader);
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Days);
+        writer.Write(Classes);
+        writer.Write(Raids);
+        Whole(writer, AtEnd);
+        writer.Write(Rounds.Length);
+        foreach (var account in Rounds)
+        {
+            account.Write(writer);
+        }
+
+        Whole(writer, Launched);
+        Whole(writer, Stopped);
+        Whole(writer, Leaked);
+        Whole(writer, Withheld);
+        foreach (var left in AdversaryLeft)
+        {
+            writer.Write(left);
+        }
+
+        Whole(writer, Batteries);
+    }
+
+    private static void Whole(BinaryWriter writer, int[] values)
+    {
+        writer.Write(values.Length);
+        foreach (var value in values)
+        {
+            writer.Write(value);
+        }
+    }
+
+    private static int[] Whole(BinaryReader reader)
+    {
+        var values = new int[reader.ReadInt32()];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = reader.ReadInt32();
+        }
+
+        return values;
+    }
 }
 
 /// <summary>Where the rounds of a stock came from and went: every one is used, lost or left.</summary>
@@ -73,4 +132,24 @@ internal sealed class RoundAccount
 
     /// <summary>Promised, and not come by the last day.</summary>
     public int NotCome { get; set; }
+
+    public static RoundAccount Read(BinaryReader reader) => new()
+    {
+        Initial = reader.ReadInt32(),
+        Delivered = reader.ReadInt32(),
+        Produced = reader.ReadInt32(),
+        Used = reader.ReadInt32(),
+        Lost = reader.ReadInt32(),
+        Left = reader.ReadInt32(),
+        EmptyOn = reader.ReadInt32(),
+        NotCome = reader.ReadInt32(),
+    };
+
+    public void Write(BinaryWriter writer)
+    {
+        foreach (var value in (int[])[Initial, Delivered, Produced, Used, Lost, Left, EmptyOn, NotCome])
+        {
+            writer.Write(value);
+        }
+    }
 }

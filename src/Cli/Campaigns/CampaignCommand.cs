@@ -1,4 +1,5 @@
 using Testudo.Campaigns;
+using Testudo.Campaigns.Running;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Results;
@@ -24,17 +25,48 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
         output.TryPlaces(campaign.Id);
         var evidence = new CampaignEvidence(
             hand.IsFromFacts || isGiven ? [] : RaidGrouping.Group(hand.Rows()), RaidGrouping.Group(FactsRecord.Rows(hand.Facts)), isGiven ? null : hand.Version?.File.Sha256);
-        var result = output.Run(words["Months of raids"], (progress, cancellation) => CampaignStudy.Run(campaign, [], evidence, options, CommandLine.Version, progress, cancellation));
-        if (result is null)
+        var study = new CampaignStudy(campaign, [], evidence, options);
+        var part = output.FileOf(".part");
+        var finished = Finished(part, study.KeyOf(CommandLine.Version));
+        if (output.Run(words["Months of raids"], (progress, cancellation) => study.Fight(finished, progress, cancellation)) is null)
         {
             return ExitCodes.Stopped;
         }
 
+        var result = study.Answer(CommandLine.Version);
         output.Write(
             stream => CampaignJson.Write(stream, result),
             stream => DataPage.Write(stream, result, output.PageOptions(request.CommandAgain(options))),
-            [],
+            result.Interrupted ? [(".part", finished.Write)] : [],
             page => new CampaignSummary(result, words).Write(page));
-        return result.Interrupted ? ExitCodes.Stopped : ExitCodes.Ok;
+        if (result.Interrupted)
+        {
+            return ExitCodes.Stopped;
+        }
+
+        if (part is not null)
+        {
+            File.Delete(part);
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>What an earlier run of the same had finished when it was stopped.</summary>
+    private FinishedReplications Finished(string? part, string key)
+    {
+        if (part is null || !File.Exists(part))
+        {
+            return new FinishedReplications(key);
+        }
+
+        using var stream = File.OpenRead(part);
+        var finished = FinishedReplications.Read(stream, key);
+        if (finished.Count > 0 && !request.Places.IsQuiet)
+        {
+            terminal.Error.WriteLine(words.Format($"Going on from {part}: replications finished before {finished.Count:N0}."));
+        }
+
+        return finished;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CampaignSummary(CampaignAssessment campaign, Words words)
     {
         if (campaign.Interrupted)
         {
-            yield return words["Stopped before the end: what follows rests on the replications that were complete."];
+            yield return words["Stopped before the end: what follows rests on the replications that were complete. The same command goes on from them."];
         }
 
         yield return campaign.RaidsFrom == RaidOrigin.Record

@@ -87,7 +87,11 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
         }
     }
 
-    /// <summary>Does the work while its progress is shown; after Ctrl-C nothing is written.</summary>
+    /// <summary>A file of the folder; null where there is none.</summary>
+    /// <param name="ending">The ending of its name.</param>
+    public string? FileOf(string ending) => folder is null ? null : Path.Combine(folder, name + ending);
+
+    /// <summary>Does the work while its progress is shown; after Ctrl-C nothing is written, unless the work answers with what it has.</summary>
     /// <typeparam name="T">What it makes.</typeparam>
     /// <param name="title">What runs, beside the bar.</param>
     /// <param name="work">The work.</param>
