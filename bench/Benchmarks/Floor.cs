@@ -11,6 +11,8 @@ internal sealed class Floor
 
     private readonly EventQueue events = new();
     private readonly int draws;
+    private readonly uint[] together;
+    private readonly RandomWords[] words;
     private readonly int planned;
     private readonly int inLine;
     private readonly int inHeap;
@@ -20,12 +22,14 @@ internal sealed class Floor
     /// <param name="replications">The number.</param>
     public Floor(ReplicationRunner runner, int replications)
     {
-        draws = (int)(runner.DrawsMade / replications);
+        draws = (int)((runner.DrawsMade - runner.DrawsTogether) / replications);
+        together = [.. Enumerable.Range(0, (int)(runner.DrawsTogether / replications)).Select(i => (uint)i)];
+        words = new RandomWords[together.Length];
         (planned, inLine) = runner.EventsSorted;
         inHeap = Math.Max(0, (int)(runner.EventsTaken / replications) - planned - inLine);
     }
 
-    public string Counts => $"{draws:N0} draws, {planned + inLine + inHeap:N0} events";
+    public string Counts => $"{draws + together.Length:N0} draws, {planned + inLine + inHeap:N0} events";
 
     /// <summary>One replication of nothing.</summary>
     /// <param name="replication">The number of the replication.</param>
@@ -34,12 +38,13 @@ internal sealed class Floor
         var random = new RandomSequence(1, replication);
         var sum = 0.0;
         events.Clear();
+        random.DrawAll(together, Purpose.Time, words);
         for (var i = 0; i < planned; i++)
         {
-            events.Plan(random.Draw((uint)i, 0, Purpose.Time).Fine * RaidSeconds, EventKind.Track, i);
+            events.Plan(words[i % words.Length].Fine * RaidSeconds, EventKind.Track, i);
         }
 
-        for (var i = planned; i < draws; i++)
+        for (var i = 0; i < draws; i++)
         {
             sum += random.Draw((uint)i, 1, Purpose.Kill).U0;
         }

@@ -27,8 +27,3 @@ public sealed partial class StoryJson : JsonSerializerContext
     /// <param name="story">The story.</param>
     public static string Text(ThreatStory story) => JsonSerializer.Serialize(story, Readable.ThreatStory) + "\n";
 }
-
-/// <summary>Writes the values of an enumeration as words, such as <c>out-of-reach</c>.</summary>
-/// <typeparam name="T">The enumeration.</typeparam>
-public sealed class WordConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

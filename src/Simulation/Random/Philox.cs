@@ -10,10 +10,11 @@ namespace Testudo.Simulation.Random;
 /// </remarks>
 public static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9;
+    internal const uint Weyl1 = 0xBB67AE85;
 
     /// <summary>Four random words.</summary>
     /// <param name="key">The key.</param>
@@ -25,7 +26,7 @@ public static class Philox
     public static RandomWords Words(ulong key, uint c0, uint c1, uint c2, uint c3)
     {
         var (k0, k1) = ((uint)key, (uint)(key >> 32));
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var product0 = (ulong)Multiplier0 * c0;
             var product1 = (ulong)Multiplier1 * c2;
@@ -46,6 +47,16 @@ public static class Philox
 public readonly record struct RandomWords(uint W0, uint W1, uint W2, uint W3)
 {
     private const double Unit = 1.0 / 4294967296.0;
+
+    /// <summary>One of the words.</summary>
+    /// <param name="index">Its number, 0 to 3.</param>
+    public uint this[int index] => index switch
+    {
+        0 => W0,
+        1 => W1,
+        2 => W2,
+        _ => W3,
+    };
 
     /// <summary>The first word as a number strictly between 0 and 1, in steps of 2^-32.</summary>
     public double U0 => (W0 + 0.5) * Unit;

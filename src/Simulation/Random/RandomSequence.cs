@@ -20,7 +20,7 @@ public enum Purpose : uint
     /// <summary>Route, target and reliability of one threat.</summary>
     Flight = 5,
 
-    /// <summary>Whether a battery or sensor is up.</summary>
+    /// <summary>Whether a battery or sensor is up, and whether the link of a battery holds.</summary>
     Availability = 6,
 
     /// <summary>Detection of one threat by one sensor.</summary>
@@ -29,14 +29,11 @@ public enum Purpose : uint
     /// <summary>Soft kill of one threat by one system.</summary>
     SoftKill = 8,
 
-    /// <summary>The rounds of one salvo at one threat.</summary>
+    /// <summary>The rounds of one salvo at one threat, and the assessment of what they did.</summary>
     Kill = 9,
 
-    /// <summary>The assessment of one engagement.</summary>
-    Assessment = 10,
-
-    /// <summary>Whether the link of a battery, or the command post, holds.</summary>
-    Link = 15,
+    /// <summary>Whether the command post holds.</summary>
+    CommandPost = 15,
 
     /// <summary>What a threat is taken for.</summary>
     Classification = 16,
@@ -77,6 +74,13 @@ public readonly record struct RandomSequence(ulong Seed, uint Replication)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RandomWords Draw(uint entity, uint other, Purpose purpose, int index = 0) =>
         Philox.Words(Seed, Replication, entity, other, ((uint)purpose << 24) | (uint)index);
+
+    /// <summary>The first four words of each of many entities, for one purpose.</summary>
+    /// <param name="entities">Their keys.</param>
+    /// <param name="purpose">What the draws are for.</param>
+    /// <param name="words">Where the words go; at least as long as <paramref name="entities"/>.</param>
+    public void DrawAll(ReadOnlySpan<uint> entities, Purpose purpose, Span<RandomWords> words) =>
+        PhiloxBatch.Fill(Seed, Replication, entities, 0, (uint)purpose << 24, words);
 
     /// <summary>The key of an entity: FNV-1a (Fowler, Noll and Vo) over its name, then a mix so that members differ in all bits.</summary>
     /// <param name="name">The name.</param>

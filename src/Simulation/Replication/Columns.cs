@@ -77,6 +77,12 @@ internal readonly record struct WindowColumns
 /// <param name="PerScan">Points of that table in one scan.</param>
 internal readonly record struct PassColumns(int Sensor, int Ordinal, double From, double To, int Part = 0, int FirstScan = 0, int Scans = 0, int PerScan = 1);
 
+/// <summary>When a pass is; what is asked most often, apart from the rest.</summary>
+/// <param name="From">The beginning, after launch.</param>
+/// <param name="To">The end, after launch.</param>
+/// <param name="Pass">The pass.</param>
+internal readonly record struct PassSpan(double From, double To, int Pass);
+
 /// <summary>A time in which a sensor is on or off, by day or night, in one weather.</summary>
 /// <param name="To">The end; the beginning is the end of the one before. Seconds from midnight of the date.</param>
 /// <param name="IsOn">Whether it looks.</param>
@@ -112,9 +118,12 @@ internal sealed record RouteColumns
     public required ulong[] OwnSensors { get; init; }
 
     /// <summary>The passes, the one that ends last first.</summary>
-    public required int[] LongestFirst { get; init; }
+    public required PassSpan[] LongestFirst { get; init; }
 
     public required Trajectory Trajectory { get; init; }
+
+    /// <summary>The pieces of the flight, in order.</summary>
+    public required FlightPiece[] Pieces { get; init; }
 
     public required double Duration { get; init; }
 
@@ -152,6 +161,19 @@ internal sealed record RouteColumns
 
     /// <summary>The post to which groups drive for threats on this route: one for each salvo and target.</summary>
     public int Post { get; init; }
+
+    /// <summary>Height at a time. Unit: metres.</summary>
+    /// <param name="time">Time after launch. Unit: seconds.</param>
+    public double HeightAt(double time)
+    {
+        var i = 0;
+        while (i < Pieces.Length - 1 && time >= Pieces[i].End)
+        {
+            i++;
+        }
+
+        return Pieces[i].HeightAt(time);
+    }
 }
 
 /// <summary>A battery as the replication sees it.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <summary>What happens. The order is the order at equal times: what frees resources comes before what wants them.</summary>
@@ -41,18 +43,23 @@ internal struct ScheduledEvent
 /// <summary>The events to come, ordered by (time, kind, insertion).</summary>
 /// <remarks>
 /// What is known before the first event is sorted once (<see cref="Plan"/>); what comes in order of time, because it follows
-/// something by a constant delay, stands in line (<see cref="Follow"/>); only the rest is in a heap of four children a node, which
-/// so stays small however large the raid is.
+/// something by a constant delay, stands in line (<see cref="Follow"/>). Of the rest the next few are kept in order, in an array from
+/// which the last is taken; what comes after them is in a heap of four children a node.
 /// </remarks>
 internal sealed class EventQueue
 {
+    // In a usual raid about fifteen events are neither planned nor in line, and the heap is empty.
+    private const int MostNear = 32;
+
     private static readonly ScheduledEvent Never = new() { Time = double.PositiveInfinity, Order = ulong.MaxValue };
 
+    private readonly ScheduledEvent[] near = new ScheduledEvent[MostNear];
     private ScheduledEvent[] heap = new ScheduledEvent[256];
     private ScheduledEvent[] plan = new ScheduledEvent[256];
     private ScheduledEvent[] sorted = new ScheduledEvent[257];
     private int[] buckets = new int[257];
     private ScheduledEvent[] line = new ScheduledEvent[64];
+    private int nearby;
     private int count;
     private int planned;
     private int nextPlanned;
@@ -61,7 +68,7 @@ internal sealed class EventQueue
     private uint inserted;
     private bool isSorted;
 
-    public bool IsEmpty => count == 0 && lineHead == lineTail && (isSorted ? nextPlanned == planned : planned == 0);
+    public bool IsEmpty => nearby == 0 && lineHead == lineTail && (isSorted ? nextPlanned == planned : planned == 0);
 
     /// <summary>Events of the plan.</summary>
     public int Planned => planned;
@@ -74,7 +81,7 @@ internal sealed class EventQueue
 
     public void Clear()
     {
-        (count, planned, nextPlanned, lineHead, lineTail, inserted, isSorted) = (0, 0, 0, 0, 0, 0, false);
+        (nearby, count, planned, nextPlanned, lineHead, lineTail, inserted, isSorted) = (0, 0, 0, 0, 0, 0, 0, false);
         sorted[0] = Never;
     }
 
@@ -96,7 +103,7 @@ internal sealed class EventQueue
         var mask = line.Length - 1;
         if (lineHead != lineTail && item.IsBefore(line[(lineTail - 1) & mask]))
         {
-            AddToHeap(item);
+            Put(item);
             return;
         }
 
@@ -115,7 +122,8 @@ internal sealed class EventQueue
         line[lineTail++ & mask] = item;
     }
 
-    public void Add(double time, EventKind kind, int subject) => AddToHeap(Of(time, kind, subject));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double time, EventKind kind, int subject) => Put(Of(time, kind, subject));
 
     public ScheduledEvent Take()
     {
@@ -137,9 +145,9 @@ internal sealed class EventQueue
             }
         }
 
-        if (count > 0 && heap[0].IsBefore(first))
+        if (nearby > 0 && near[nearby - 1].IsBefore(first))
         {
-            return TakeFromHeap();
+            return TakeNearest();
         }
 
         if (isPlanned)
@@ -154,6 +162,7 @@ internal sealed class EventQueue
         return first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ScheduledEvent Of(double time, EventKind kind, int subject) =>
         new() { Time = time, Order = ((ulong)kind << 56) | ((ulong)inserted++ << 24) | (uint)subject };
 
@@ -203,6 +212,47 @@ internal sealed class EventQueue
 
             sorted[hole] = item;
         }
+    }
+
+    /// <summary>Puts an event in order among the next few; what has no place there goes to the heap, whose events are all later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(in ScheduledEvent item)
+    {
+        if (nearby == MostNear || (count > 0 && !item.IsBefore(near[0])))
+        {
+            if (!item.IsBefore(near[0]))
+            {
+                AddToHeap(item);
+                return;
+            }
+
+            AddToHeap(near[0]);
+            Array.Copy(near, 1, near, 0, --nearby);
+        }
+
+        var hole = nearby++;
+        while (hole > 0 && near[hole - 1].IsBefore(item))
+        {
+            near[hole] = near[hole - 1];
+            hole--;
+        }
+
+        near[hole] = item;
+    }
+
+    private ScheduledEvent TakeNearest()
+    {
+        var next = near[--nearby];
+        if (nearby == 0 && count > 0)
+        {
+            nearby = Math.Min(count, MostNear / 2);
+            for (var i = nearby - 1; i >= 0; i--)
+            {
+                near[i] = TakeFromHeap();
+            }
+        }
+
+        return next;
     }
 
     private void AddToHeap(in ScheduledEvent item)

@@ -55,7 +55,6 @@ internal sealed partial class RaidModelBuilder
         }
     }
 
-
     private ulong[] OwnSensors(List<WindowColumns> windows)
     {
         var bits = new ulong[(scenario.Batteries.Count + 63) / 64];
@@ -68,7 +67,7 @@ internal sealed partial class RaidModelBuilder
     }
 
     // The passes in the order in which they are asked to keep a track: the one that lasts longest first.
-    private static int[] LongestFirst(PassColumns[] passes) => [.. Enumerable.Range(0, passes.Length).OrderByDescending(p => passes[p].To).ThenBy(p => p)];
+    private static PassSpan[] LongestFirst(PassColumns[] passes) => [.. passes.Select((p, i) => new PassSpan(p.From, p.To, i)).OrderByDescending(p => p.To)];
 
     /// <summary>Whether a window lies in the sector of its battery: judged in the middle of the window.</summary>
     private bool IsInSector(int b, Span span, Trajectory flight)

@@ -278,6 +278,7 @@ internal sealed partial class RaidModelBuilder
             LongestFirst = LongestFirst(passes),
             OwnSensors = OwnSensors(windows),
             Trajectory = flight,
+            Pieces = [.. flight.Pieces],
             Duration = flight.Duration,
             Windows = ordered,
             Controls = [.. ordered.Select(w => ControlOf(w.Battery, salvoIndex, assetIndex, takenFor))],

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -7,22 +8,18 @@ namespace Testudo.Simulation.Replication;
 public sealed partial class ReplicationRunner
 {
     private double trackCoast;
+    private double longestDelay;
 
     /// <summary>Whether the fused picture shows a threat now, to a battery that depends on it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOnThePicture<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
+        where TTracer : struct, ITracer =>
+        !usesTracks || (now <= threats[t].TrackUntil && now >= threats[t].TrackFrom) || IsTrackThere(t, window, now, tracer);
+
+    private bool IsTrackThere<TTracer>(int t, in WindowColumns window, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
-        if (!usesTracks)
-        {
-            return true;
-        }
-
         ref var threat = ref threats[t];
-        if (now <= threat.TrackUntil && now >= threat.TrackFrom)
-        {
-            return true;
-        }
-
         var columns = model.Routes[threat.Route];
         while (now > threat.TrackUntil && !KeepTrack(ref threat, columns, now))
         {
@@ -75,12 +72,24 @@ public sealed partial class ReplicationRunner
     private bool KeepTrack(ref ThreatState threat, RouteColumns columns, double until)
     {
         // Which reports reach a living track does not depend on the order in which they are asked; the longest first asks the fewest.
-        for (var i = 0; i < columns.LongestFirst.Length;)
+        var spans = columns.LongestFirst;
+        for (var i = 0; i < spans.Length;)
         {
-            ref readonly var pass = ref columns.Passes[columns.LongestFirst[i++]];
-            var delay = values[model.Sensors[pass.Sensor].Delay];
+            ref readonly var span = ref spans[i++];
+            if (threat.Launch + span.To + longestDelay + trackCoast <= threat.TrackUntil)
+            {
+                return false;
+            }
+
+            if (threat.Launch + span.From > threat.TrackUntil)
+            {
+                continue;
+            }
+
+            ref readonly var pass = ref columns.Passes[span.Pass];
+            ref readonly var sensor = ref sensors[pass.Sensor];
             var end = LastReport(threat, pass) + trackCoast;
-            if (end <= threat.TrackUntil || threat.Launch + pass.From + delay > threat.TrackUntil || IsMute(pass.Sensor) || DetectionTime(threat, pass) + delay > threat.TrackUntil)
+            if (end <= threat.TrackUntil || threat.Launch + pass.From + sensor.Delay > threat.TrackUntil || sensor.IsMute || DetectionTime(threat, pass) + sensor.Delay > threat.TrackUntil)
             {
                 continue;
             }
@@ -112,12 +121,12 @@ public sealed partial class ReplicationRunner
                 }
 
                 var last = LastReport(threat, pass);
-                if (last <= threat.TrackUntil || IsMute(pass.Sensor))
+                if (last <= threat.TrackUntil || sensors[pass.Sensor].IsMute)
                 {
                     continue;
                 }
 
-                var reported = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay];
+                var reported = DetectionTime(threat, pass) + sensors[pass.Sensor].Delay;
                 if (reported > threat.TrackUntil && reported < report)
                 {
                     (report, end) = (reported, last + trackCoast);
@@ -131,7 +140,7 @@ public sealed partial class ReplicationRunner
     }
 
     private double LastReport(in ThreatState threat, in PassColumns pass) =>
-        (mayLose ? Math.Min(threat.Launch + pass.To, sensorLostAt[pass.Sensor]) : threat.Launch + pass.To) + values[model.Sensors[pass.Sensor].Delay];
+        (mayLose ? Math.Min(threat.Launch + pass.To, sensorLostAt[pass.Sensor]) : threat.Launch + pass.To) + sensors[pass.Sensor].Delay;
 
     /// <summary>Decides what a threat is taken for, once; from now on the rules for that hold.</summary>
     private void Classify<TTracer>(ref ThreatState threat, int t, RouteColumns columns, double now, TTracer tracer)
@@ -147,6 +156,7 @@ public sealed partial class ReplicationRunner
         if (threat.IsMistaken)
         {
             threat.Route = columns.Mistaken;
+            threat.NextOpens = double.NegativeInfinity;
             row[layout.Of(salvo.Class, ClassTally.Mistaken)]++;
         }
 

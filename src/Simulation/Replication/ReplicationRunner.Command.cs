@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -22,7 +23,7 @@ public sealed partial class ReplicationRunner
     private bool isPostUp;
     private bool takesTime;
     private double decisionTime;
-    private double decisionSpread;
+    private readonly double[] decisionTimes = new double[Deviates.Length];
 
     private enum Decision : byte
     {
@@ -38,7 +39,11 @@ public sealed partial class ReplicationRunner
         trackCoast = command.TrackCoast >= 0 ? values[command.TrackCoast] : double.PositiveInfinity;
         takesTime = command.DecisionTime >= 0;
         decisionTime = takesTime ? values[command.DecisionTime] : 0;
-        decisionSpread = command.DecisionSpread >= 0 ? values[command.DecisionSpread] : 0;
+        var spread = command.DecisionSpread >= 0 ? values[command.DecisionSpread] : 0;
+        for (var i = 0; i < decisionTimes.Length && takesTime; i++)
+        {
+            decisionTimes[i] = decisionTime * Math.Exp(spread * Deviates[i]);
+        }
     }
 
     /// <summary>Decides which links hold, and with that who acts alone.</summary>
@@ -57,12 +62,11 @@ public sealed partial class ReplicationRunner
         }
 
         Array.Clear(cutOff);
-        isPostUp = model.Command.CommandPost < 0 || Holds(0, values[model.Command.CommandPost]);
+        isPostUp = model.Command.CommandPost < 0 || Draw(0, 0, Purpose.CommandPost).U0 < values[model.Command.CommandPost];
         for (var b = 0; b < batteries.Length; b++)
         {
-            var link = model.Batteries[b].Link;
             ref var battery = ref batteries[b];
-            battery.IsCutOff = !isPostUp || (link >= 0 && !Holds(model.Batteries[b].Key, values[link]));
+            battery.IsCutOff |= !isPostUp;
             battery.IsAlone = !isCentral || battery.IsCutOff;
             if (battery.IsCutOff && battery.IsUp)
             {
@@ -72,14 +76,13 @@ public sealed partial class ReplicationRunner
             }
         }
 
+        for (var s = 0; s < sensors.Length; s++)
+        {
+            sensors[s].IsMute = model.Sensors[s].Battery is >= 0 and var battery && batteries[battery].IsCutOff;
+        }
+
         row[TallyLayout.Of(RaidTally.CommandPostLost)] = isPostUp ? 0 : 1;
     }
-
-    private bool Holds(uint key, double availability) =>
-        availability >= 1 || (availability > 0 && Draw(key, 0, Purpose.Link).U0 < availability);
-
-    /// <summary>Whether a sensor's reports reach nobody: that of a battery whose link is down.</summary>
-    private bool IsMute(int sensor) => isAnyCutOff && model.Sensors[sensor].Battery is >= 0 and var battery && batteries[battery].IsCutOff;
 
     /// <summary>Lets batteries without a link see a threat by themselves, before the others or though they never do.</summary>
     private void LookAlone<TTracer>(ref ThreatState threat, int t, double end, TTracer tracer)
@@ -106,7 +109,7 @@ public sealed partial class ReplicationRunner
 
             ref readonly var pass = ref columns.Passes[window.OwnPass];
             var detected = DetectionTime(threat, pass);
-            var seen = detected + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
+            var seen = detected + sensors[pass.Sensor].Delay + trackDelay;
             if (seen < Math.Min(end, threat.TrackedAt))
             {
                 (first, at, finder) = seen < first ? (seen, detected, pass.Sensor) : (first, at, finder);
@@ -147,7 +150,7 @@ public sealed partial class ReplicationRunner
             if (slot.Decision == Decision.None)
             {
                 slot.Decision = Decision.UnderWay;
-                var due = now + DecisionTime(threat.Key, model.Batteries[b].Key, slots[SlotOf(t, model.Routes[threat.Route].Windows[w].FirstOfBattery)].Looks);
+                var due = now + decisionTimes[Draw(threat.Key, model.Batteries[b].Key, Purpose.Decision, slots[SlotOf(t, model.Routes[threat.Route].Windows[w].FirstOfBattery)].Looks).W0 >> DecisionShift];
                 events.Add(due, EventKind.CrewDecided, SlotOf(t, w));
                 Tell(tracer, now, TraceKind.DecisionBegun, t, b, value: due);
             }
@@ -182,8 +185,14 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    private double DecisionTime(uint threat, uint battery, int number) =>
-        decisionSpread > 0 ? decisionTime * Math.Exp(decisionSpread * Deviates[Draw(threat, battery, Purpose.Decision, number).W0 >> DecisionShift]) : decisionTime;
+    /// <summary>The time of a threat's next decision under command: each of its four words serves one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double NextDecisionTime(int t)
+    {
+        var number = threats[t].Decisions++;
+        var words = number < 4 && onlySalvo == AllSalvos ? decisions[t] : Draw(threatKeys[t], 0, Purpose.Decision, number >> 2);
+        return decisionTimes[words[number & 3] >> DecisionShift];
+    }
 
     private void BeginDecision<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer
@@ -194,7 +203,7 @@ public sealed partial class ReplicationRunner
         var waited = now - threat.DecisionAsked;
         row[TallyLayout.Of(RaidTally.Decisions)]++;
         row[TallyLayout.Of(RaidTally.DecisionWait)] += (long)Math.Round(waited * Milliseconds);
-        var due = now + DecisionTime(threat.Key, 0, threat.Decisions++);
+        var due = now + NextDecisionTime(t);
         events.Add(due, EventKind.OperatorDecided, t);
         Tell(tracer, now, TraceKind.DecisionBegun, t, value: due, detail: waited);
     }
@@ -284,6 +293,7 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Books an engagement: a decision is used up, and rounds that join others in the air are counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Commit(ref ThreatState threat, ref SlotState slot, int b, int system, int threatClass, int rounds)
     {
         if (threat.InTheAir > 0)

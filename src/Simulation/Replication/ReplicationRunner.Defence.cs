@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -35,6 +36,7 @@ public sealed partial class ReplicationRunner
         OpenWindows(t, now, tracer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(int threat, int window) => (threat * model.MostWindows) + window;
 
     /// <summary>Chooses who engages a threat now: one battery under central command, every one that can under autonomous.</summary>
@@ -183,7 +185,7 @@ public sealed partial class ReplicationRunner
 
         // Alone, a battery needs to have seen the target itself.
         ref readonly var pass = ref model.Routes[threat.Route].Passes[window.OwnPass];
-        var seen = DetectionTime(threat, pass) + values[model.Sensors[pass.Sensor].Delay] + trackDelay;
+        var seen = DetectionTime(threat, pass) + sensors[pass.Sensor].Delay + trackDelay;
         if (seen > now)
         {
             if (double.IsFinite(seen) && !slot.IsLookedFor)
@@ -231,6 +233,7 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>The intercept that a decision now would lead to, in seconds after the threat's launch; NaN where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double InterceptTime(int t, int w, double now)
     {
         var route = model.Routes[threats[t].Route];
@@ -295,7 +298,7 @@ public sealed partial class ReplicationRunner
         battery.FreeChannels--;
         BeginLoading(window.Battery, now + columns.Reaction);
 
-        var salvo = model.Salvos[threat.Salvo];
+        ref readonly var salvo = ref model.Salvos[threat.Salvo];
         row[layout.Of(columns.System, SystemTally.Engagements)]++;
         row[layout.Of(columns.System, SystemTally.Rounds)] += rounds;
         row[layout.Of(salvo.Class, ClassTally.Rounds)] += rounds;
@@ -332,6 +335,7 @@ public sealed partial class ReplicationRunner
         Tell(tracer, now, TraceKind.Engaged, t, window.Battery, rounds: rounds, value: intercept, detail: kills[window.Kill] * factor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NewEngagement()
     {
         if (freeEngagement == engagements.Length)
@@ -361,11 +365,12 @@ public sealed partial class ReplicationRunner
         int look = slots[SlotOf(t, window.FirstOfBattery)].Looks;
         var isKill = false;
         threat.InTheAir--;
+        var words = Draw(threat.Key, key, Purpose.Kill, look << 4);
         var probability = kills[window.Kill] * engagement.Factor;
         if (threat.IsAlive)
         {
             isKill = engagement.Burst == BurstResult.None
-                ? IsGuided(window.Battery) && !IsSurvived(probability, engagement.Rounds) && IsKill(threat.Key, key, look << 4, engagement.Rounds, probability)
+                ? IsGuided(window.Battery) && !IsSurvived(probability, engagement.Rounds) && IsKill(threat.Key, key, look << 4, words, engagement.Rounds, probability)
                 : engagement.Burst == BurstResult.Kill;
             if (engagement.Burst == BurstResult.None && IsGuided(window.Battery))
             {
@@ -386,8 +391,7 @@ public sealed partial class ReplicationRunner
             Tell(tracer, now, TraceKind.Intercepted, t, window.Battery, rounds: engagement.Rounds, value: -1, detail: probability);
         }
 
-        var u = Draw(threat.Key, key, Purpose.Assessment, look).U0;
-        engagement.IsThoughtKilled = threat.IsAlive ? u < falseKill : u >= missedKill;
+        engagement.IsThoughtKilled = threat.IsAlive ? words.U3 < falseKill : words.U3 >= missedKill;
         events.Follow(now + assessmentDelay, EventKind.Assessed, e);
         if (model.Effectors[window.Battery].HandOver == 0)
         {
@@ -396,15 +400,21 @@ public sealed partial class ReplicationRunner
         }
     }
 
-    private bool IsKill(uint threat, uint battery, int index, int rounds, double probability)
+    // The last of the first four words is that of the assessment.
+    private bool IsKill(uint threat, uint battery, int index, in RandomWords words, int rounds, double probability)
     {
-        for (var first = 0; first < rounds; first += 4)
+        if (words.U0 < probability || (rounds > 1 && words.U1 < probability) || (rounds > 2 && words.U2 < probability))
         {
-            var words = Draw(threat, battery, Purpose.Kill, index | (first >> 2));
-            if (words.U0 < probability
-                || (first + 1 < rounds && words.U1 < probability)
-                || (first + 2 < rounds && words.U2 < probability)
-                || (first + 3 < rounds && words.U3 < probability))
+            return true;
+        }
+
+        for (var first = 3; first < rounds; first += 4)
+        {
+            var more = Draw(threat, battery, Purpose.Kill, index | (1 + (first >> 2)));
+            if (more.U0 < probability
+                || (first + 1 < rounds && more.U1 < probability)
+                || (first + 2 < rounds && more.U2 < probability)
+                || (first + 3 < rounds && more.U3 < probability))
             {
                 return true;
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <content>How empty launchers are filled: crews, loads, transports.</content>
@@ -6,17 +8,22 @@ public sealed partial class ReplicationRunner
     /// <summary>Begins to load a battery if there is something to load and somebody to do it.</summary>
     /// <param name="b">The battery.</param>
     /// <param name="from">When loading can begin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void BeginLoading(int b, double from)
+    {
+        ref readonly var battery = ref batteries[b];
+        var least = model.Effectors[b].LoadSize;
+        if (!battery.IsReloading && (battery.Rounds == 0 || (least > 0 && model.Batteries[b].Rounds - battery.Rounds >= least)))
+        {
+            Load(b, from);
+        }
+    }
+
+    private void Load(int b, double from)
     {
         ref var battery = ref batteries[b];
         ref readonly var columns = ref model.Batteries[b];
         ref readonly var effector = ref model.Effectors[b];
-        var missing = columns.Rounds - battery.Rounds;
-        if (battery.IsReloading || (battery.Rounds > 0 && (effector.LoadSize == 0 || missing < effector.LoadSize)))
-        {
-            return;
-        }
-
         if (battery.Reserve == 0)
         {
             OrderSupply(b, from);

@@ -23,7 +23,7 @@ public sealed partial class ReplicationRunner
         where TTracer : struct, ITracer
     {
         var (b, s) = model.Units[asset];
-        var isThere = b >= 0 ? batteries[b].IsUp : s >= 0 && sensorUp[s] && now < sensorLostAt[s];
+        var isThere = b >= 0 ? batteries[b].IsUp : s >= 0 && sensors[s].IsUp && now < sensorLostAt[s];
         if (!isThere)
         {
             return;
@@ -89,6 +89,7 @@ public sealed partial class ReplicationRunner
                 var known = threat.IsSeenAlone ? threat.KnownFrom : double.PositiveInfinity;
                 Detect(ref threat, t, columns, threat.End, tracer);
                 threat.KnownFrom = Math.Min(threat.KnownFrom, known);
+                threat.NextOpens = double.NegativeInfinity;
                 if (threat.IsTracked)
                 {
                     events.Add(threat.TrackedAt, EventKind.Track, t);

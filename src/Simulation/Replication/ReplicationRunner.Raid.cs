@@ -1,5 +1,6 @@
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
+using Testudo.World.Scenarios;
 
 namespace Testudo.Simulation.Replication;
 
@@ -14,6 +15,16 @@ public sealed partial class ReplicationRunner
     private void LaunchRaid<TTracer>(TTracer tracer)
         where TTracer : struct, ITracer
     {
+        if (onlySalvo == AllSalvos)
+        {
+            DrawAll(threatKeys, Purpose.Flight, flights);
+            DrawAll(threatKeys, Purpose.Time, launches);
+            if (takesTime)
+            {
+                DrawAll(threatKeys, Purpose.Decision, decisions);
+            }
+        }
+
         for (var s = 0; s < model.Salvos.Length; s++)
         {
             if (IsLeftOut(s))
@@ -22,43 +33,41 @@ public sealed partial class ReplicationRunner
             }
 
             ref readonly var salvo = ref model.Salvos[s];
-            var isPoisson = model.Scenario.Raid[s].IsPoisson;
-            var count = isPoisson ? Math.Min(PoissonCount(salvo.Key, model.Scenario.Raid[s].Count), salvo.MostThreats) : salvo.MostThreats;
-            for (var m = 0; m < salvo.MostThreats; m++)
-            {
-                (threats[salvo.FirstThreat + m].IsAlive, threats[salvo.FirstThreat + m].IsDue) = (false, false);
-                threats[salvo.FirstThreat + m].IsDue = false;
-            }
-
+            var planned = model.Scenario.Raid[s];
+            var count = planned.IsPoisson ? Math.Min(PoissonCount(salvo.Key, planned.Count), salvo.MostThreats) : salvo.MostThreats;
             for (var m = 0; m < count; m++)
             {
-                Launch(s, m, salvo.FirstThreat + m, tracer);
+                Launch(planned, s, m, salvo.FirstThreat + m, tracer);
+            }
+
+            for (var m = count; m < salvo.MostThreats; m++)
+            {
+                (threats[salvo.FirstThreat + m].IsAlive, threats[salvo.FirstThreat + m].IsDue) = (false, false);
             }
 
             row[TallyLayout.Of(RaidTally.AttackerCost)] += (long)Math.Round(count * values[salvo.UnitCost] / 1000);
         }
     }
 
-    private void Launch<TTracer>(int s, int member, int t, TTracer tracer)
+    private void Launch<TTracer>(Salvo planned, int s, int member, int t, TTracer tracer)
         where TTracer : struct, ITracer
     {
         ref readonly var salvo = ref model.Salvos[s];
-        var when = model.Scenario.Raid[s].When;
-        var key = RandomSequence.KeyOf(salvo.Key, member);
-        var flight = Draw(key, 0, Purpose.Flight);
-        var time = Draw(key, 0, Purpose.Time);
-        var target = salvo.FixedTargets.Length > 0 ? salvo.FixedTargets[member] : PlaceOf(model.Scenario.Raid[s].IsTogether ? Draw(salvo.Key, 0, Purpose.CommonTarget).U0 : flight.U1, salvo.CumulativeShares);
+        var key = threatKeys[t];
+        var (flight, time) = onlySalvo == AllSalvos ? (flights[t], launches[t]) : (Draw(key, 0, Purpose.Flight), Draw(key, 0, Purpose.Time));
+        var target = salvo.FixedTargets.Length > 0 ? salvo.FixedTargets[member] : PlaceOf(planned.IsTogether ? Draw(salvo.Key, 0, Purpose.CommonTarget).U0 : flight.U1, salvo.CumulativeShares);
         var route = salvo.FirstRoute + (target * salvo.Routes) + (int)(flight.U0 * salvo.Routes);
         var columns = model.Routes[route];
-        var start = when.From + (time.Fine * (when.To - when.From)) + model.Scenario.Raid[s].Waves.DelayOf(member);
+        var start = planned.When.From + (time.Fine * (planned.When.To - planned.When.From)) + planned.Waves.DelayOf(member);
         ref var threat = ref threats[t];
         threat = new ThreatState
         {
             Salvo = s,
             Route = route,
             Key = key,
-            Launch = model.Scenario.Raid[s].IsArrival ? start - columns.Duration : start,
+            Launch = planned.IsArrival ? start - columns.Duration : start,
             IsAlive = true,
+            NextOpens = double.NegativeInfinity,
         };
         threat.Due = threat.Launch + columns.Duration;
         row[layout.Of(salvo.Class, ClassTally.Launched)]++;
@@ -99,7 +108,7 @@ public sealed partial class ReplicationRunner
         Detect(ref threat, t, columns, threat.End, tracer);
         if (isAnyCutOff)
         {
-            LookAlone(ref threat, t, Math.Min(loss, threat.Due), tracer);
+            LookAlone(ref threat, t, threat.End, tracer);
         }
 
         if (double.IsPositiveInfinity(loss) && salvo.IsArmed)
@@ -117,7 +126,7 @@ public sealed partial class ReplicationRunner
             events.Plan(threat.TrackedAt, EventKind.Track, t);
         }
 
-        events.Plan(Math.Min(loss, threat.Due), loss < threat.Due ? EventKind.Lost : EventKind.Impact, t);
+        events.Plan(threat.End, loss < threat.Due ? EventKind.Lost : EventKind.Impact, t);
     }
 
     // Inversion from zero; means over 500 are split, since a sum of Poisson counts is Poisson.
@@ -195,15 +204,15 @@ public sealed partial class ReplicationRunner
             }
 
             // What comes after the first report or the end changes nothing; only who listens wants to know all.
-            var seen = IsMute(pass.Sensor) ? double.PositiveInfinity : DetectionTime(threat, pass, TTracer.IsListening ? double.PositiveInfinity : Math.Min(end, report - values[model.Sensors[pass.Sensor].Delay]));
+            var seen = sensors[pass.Sensor].IsMute ? double.PositiveInfinity : DetectionTime(threat, pass, TTracer.IsListening ? double.PositiveInfinity : Math.Min(end, report - sensors[pass.Sensor].Delay));
             if (TTracer.IsListening && seen >= end && threat.Launch + pass.From < end)
             {
                 TellOversight(threat, t, pass, seen, tracer);
             }
 
-            if (seen < end && seen + values[model.Sensors[pass.Sensor].Delay] < report)
+            if (seen < end && seen + sensors[pass.Sensor].Delay < report)
             {
-                report = seen + values[model.Sensors[pass.Sensor].Delay];
+                report = seen + sensors[pass.Sensor].Delay;
                 (found, finding) = (seen, p);
             }
         }
@@ -367,7 +376,7 @@ public sealed partial class ReplicationRunner
         }
 
         var left = columns.Duration - flown;
-        Times.InterceptHeight.Add(columns.Trajectory.PieceAt(flown).HeightAt(flown) / TimeTallies.HeightUnit);
+        Times.InterceptHeight.Add(columns.HeightAt(flown) / TimeTallies.HeightUnit);
         Times.InterceptDistance.Add(left * model.Scenario.Raid[threat.Salvo].Threat.Speed.Value / TimeTallies.DistanceUnit);
         Times.BeforeImpact.Add(left);
     }
@@ -472,6 +481,6 @@ public sealed partial class ReplicationRunner
         layout.FillSums(row);
     }
 
-    private long DamageOf(World.Scenarios.Asset asset, long hits) =>
+    private long DamageOf(Asset asset, long hits) =>
         hits == 0 ? 0 : (long)Math.Round(asset.Value / worth * (1 - Math.Pow(1 - asset.DamagePerHit, hits)) * 1e6);
 }

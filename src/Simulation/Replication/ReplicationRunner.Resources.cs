@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <content>What the defence can run short of: channels and those who wait for them, rounds, fighters in the air.</content>
@@ -33,15 +35,23 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Gives free channels to the waiting threats: by priority of class and asset, then by the nearest impact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeWaiting<TTracer>(int b, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
         if (isOptimal && !batteries[b].IsAlone)
         {
             ServeTogether(b, now, tracer);
-            return;
         }
+        else if (batteries[b].FirstWaiting >= 0)
+        {
+            ServeInTurn(b, now, tracer);
+        }
+    }
 
+    private void ServeInTurn<TTracer>(int b, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
         ref var battery = ref batteries[b];
         while (battery.FreeChannels > 0 && battery.Rounds > 0 && battery.FirstWaiting >= 0)
         {
@@ -68,6 +78,11 @@ public sealed partial class ReplicationRunner
 
     private bool IsMoreUrgentThanWaiting(int slot, int b, double now)
     {
+        if (batteries[b].FirstWaiting < 0)
+        {
+            return true;
+        }
+
         var rival = TakeMostUrgent(b, now);
         if (rival < 0)
         {

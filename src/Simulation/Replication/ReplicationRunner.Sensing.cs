@@ -19,13 +19,16 @@ public sealed partial class ReplicationRunner
             heed = [.. model.Sensors.Select(s => new double[s.Stretches.Length])];
         }
 
+        longestDelay = 0;
         for (var s = 0; s < heed.Length; s++)
         {
             ref readonly var sensor = ref model.Sensors[s];
+            (sensors[s].Delay, sensors[s].Detection) = (values[sensor.Delay], values[sensor.Detection]);
+            longestDelay = Math.Max(longestDelay, values[sensor.Delay]);
             for (var i = 0; i < heed[s].Length; i++)
             {
                 ref readonly var stretch = ref sensor.Stretches[i];
-                heed[s][i] = values[sensor.Detection] * (stretch.Night < 0 ? 1 : values[stretch.Night]) * (stretch.Weather < 0 ? 1 : values[stretch.Weather]);
+                heed[s][i] = sensors[s].Detection * (stretch.Night < 0 ? 1 : values[stretch.Night]) * (stretch.Weather < 0 ? 1 : values[stretch.Weather]);
             }
         }
     }
@@ -43,7 +46,7 @@ public sealed partial class ReplicationRunner
     private double FirstSeen(in ThreatState threat, in PassColumns pass, double before)
     {
         ref readonly var sensor = ref model.Sensors[pass.Sensor];
-        if (!sensorUp[pass.Sensor])
+        if (!sensors[pass.Sensor].IsUp)
         {
             return double.PositiveInfinity;
         }
@@ -54,7 +57,7 @@ public sealed partial class ReplicationRunner
             return DetectionInStretches(threat, pass, words);
         }
 
-        if (words.U0 >= values[sensor.Detection])
+        if (words.U0 >= sensors[pass.Sensor].Detection)
         {
             return double.PositiveInfinity;
         }
@@ -143,7 +146,7 @@ public sealed partial class ReplicationRunner
     private Oversight WhyOverlooked(in ThreatState threat, in PassColumns pass, double seen)
     {
         ref readonly var sensor = ref model.Sensors[pass.Sensor];
-        if (!sensorUp[pass.Sensor])
+        if (!sensors[pass.Sensor].IsUp)
         {
             return Oversight.Down;
         }
@@ -155,7 +158,7 @@ public sealed partial class ReplicationRunner
         }
 
         var u = Draw(threat.Key, sensor.Key, Purpose.Detection, pass.Ordinal).U0;
-        return u >= values[sensor.Detection] && !double.IsFinite(seen) ? Oversight.Unnoticed
+        return u >= sensors[pass.Sensor].Detection && !double.IsFinite(seen) ? Oversight.Unnoticed
             : stretch >= 0 && u >= heed[pass.Sensor][stretch] ? Oversight.NightOrWeather
             : double.IsFinite(seen) || pass.Scans == 0 ? Oversight.GoneBeforeLook
             : Oversight.Faded;
@@ -166,7 +169,7 @@ public sealed partial class ReplicationRunner
     {
         ref readonly var sensor = ref model.Sensors[pass.Sensor];
         var stretch = FirstOn(threat, pass);
-        var heeded = stretch >= 0 ? heed[pass.Sensor][stretch] : sensor.Stretches.Length > 0 ? 0 : values[sensor.Detection];
+        var heeded = stretch >= 0 ? heed[pass.Sensor][stretch] : sensor.Stretches.Length > 0 ? 0 : sensors[pass.Sensor].Detection;
         return pass.Scans == 0 ? heeded : heeded * (1 - Math.Exp(-model.Routes[threat.Route].Scans[pass.FirstScan + pass.Scans - 1]));
     }
 

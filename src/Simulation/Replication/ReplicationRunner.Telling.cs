@@ -41,9 +41,9 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        for (var s = 0; s < sensorUp.Length; s++)
+        for (var s = 0; s < sensors.Length; s++)
         {
-            if (!sensorUp[s] && model.Sensors[s].Battery < 0)
+            if (!sensors[s].IsUp && model.Sensors[s].Battery < 0)
             {
                 Tell(tracer, first, TraceKind.Down, sensor: s);
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Testudo.Simulation.Replication;
 
 /// <content>Windows: which are open, and which are worth coming back for.</content>
@@ -21,10 +23,21 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Opens the windows that are due by now, or notes what keeps them shut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassWindows<TTracer>(int t, double now, TTracer tracer)
         where TTracer : struct, ITracer
     {
+        if (now >= threats[t].NextOpens)
+        {
+            PassDueWindows(t, now, tracer);
+        }
+    }
+
+    private void PassDueWindows<TTracer>(int t, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
         ref var threat = ref threats[t];
+        threat.NextOpens = double.PositiveInfinity;
         var windows = model.Routes[threat.Route].Windows;
         for (; threat.NextWindow < windows.Length; threat.NextWindow++)
         {
@@ -32,6 +45,7 @@ public sealed partial class ReplicationRunner
             var opens = Math.Max(threat.Launch + window.DecideFrom, threat.KnownFrom);
             if (opens > now)
             {
+                threat.NextOpens = opens;
                 break;
             }
 
@@ -74,15 +88,19 @@ public sealed partial class ReplicationRunner
     }
 
     /// <summary>Comes back when the next window opens that can change something: while a threat is engaged or decided about under command, only those of who acts alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AwaitWindow(int t)
     {
         ref var threat = ref threats[t];
         var isTaken = threat.Engagements > 0 || threat.Decision is Decision.Waiting or Decision.UnderWay;
-        if (isTaken && isCentral && !threat.IsSeenAlone)
+        if (!isTaken || !isCentral || threat.IsSeenAlone)
         {
-            return;
+            AwaitNext(ref threat, t, isTaken);
         }
+    }
 
+    private void AwaitNext(ref ThreatState threat, int t, bool isTaken)
+    {
         var windows = model.Routes[threat.Route].Windows;
         for (var w = threat.NextWindow; w < windows.Length; w++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 
@@ -16,7 +17,7 @@ public sealed partial class ReplicationRunner
     private readonly double[] values;
     private readonly double[] drawnKills;
     private readonly double[] kills;
-    private readonly bool[] sensorUp;
+    private readonly SensorState[] sensors;
     private readonly BatteryState[] batteries;
     private readonly ThreatState[] threats;
     private readonly SlotState[] slots;
@@ -38,6 +39,12 @@ public sealed partial class ReplicationRunner
     private readonly bool isCentral;
     private readonly bool usesTracks;
     private readonly bool prefersEarliest;
+    private readonly uint[] unitKeys;
+    private readonly RandomWords[] unitWords;
+    private readonly uint[] threatKeys;
+    private readonly RandomWords[] flights;
+    private readonly RandomWords[] launches;
+    private readonly RandomWords[] decisions;
     private readonly MoverState[] movers;
     private readonly int[] freeCrews;
     private readonly int[] crewTurn;
@@ -60,7 +67,7 @@ public sealed partial class ReplicationRunner
         values = new double[model.Parameters.Parameters.Count];
         drawnKills = new double[model.Kills.Length];
         kills = new double[model.Kills.Length];
-        sensorUp = new bool[model.Sensors.Length];
+        sensors = new SensorState[model.Sensors.Length];
         batteries = new BatteryState[model.Batteries.Length];
         threats = new ThreatState[model.MostThreats];
         slots = new SlotState[model.MostThreats * model.MostWindows];
@@ -79,6 +86,10 @@ public sealed partial class ReplicationRunner
         cutOff = new ulong[(model.Batteries.Length + 63) / 64];
         operatorQueue = model.Command.Operators > 0 ? new int[model.MostThreats] : [];
         prefersEarliest = scenario.Doctrine.Prefer == World.Scenarios.Preference.Earliest;
+        unitKeys = [.. model.Batteries.Select(b => b.Key), .. model.Sensors.Select(s => s.Key)];
+        unitWords = new RandomWords[unitKeys.Length];
+        threatKeys = [.. model.Salvos.SelectMany(s => Enumerable.Range(0, s.MostThreats).Select(m => RandomSequence.KeyOf(s.Key, m)))];
+        (flights, launches, decisions) = (new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length], new RandomWords[threatKeys.Length]);
         movers = new MoverState[batteries.Length];
         freeCrews = new int[scenario.Crews.Count];
         crewTurn = new int[batteries.Length];
@@ -113,6 +124,9 @@ public sealed partial class ReplicationRunner
 
     /// <summary>Draws of four random words since the runner was made, those of parameters left aside.</summary>
     public long DrawsMade { get; private set; }
+
+    /// <summary>Those of <see cref="DrawsMade"/> that were made many at once.</summary>
+    public long DrawsTogether { get; private set; }
 
     /// <summary>Counts the times of the replications to come elsewhere.</summary>
     /// <param name="times">Where.</param>
@@ -212,12 +226,15 @@ public sealed partial class ReplicationRunner
     private void RaiseDefence()
     {
         ResetEffectors();
+        DrawAll(unitKeys, Purpose.Availability, unitWords);
         for (var b = 0; b < batteries.Length; b++)
         {
             ref readonly var columns = ref model.Batteries[b];
+            ref readonly var words = ref unitWords[b];
             batteries[b] = new BatteryState
             {
-                IsUp = IsUp(columns.Key, values[columns.Availability]),
+                IsUp = words.U0 < values[columns.Availability],
+                IsCutOff = columns.Link >= 0 && words.U1 >= values[columns.Link],
                 FreeChannels = columns.Channels,
                 Rounds = columns.Rounds,
                 Reserve = columns.Reserve,
@@ -231,25 +248,31 @@ public sealed partial class ReplicationRunner
             }
         }
 
-        for (var s = 0; s < sensorUp.Length; s++)
+        for (var s = 0; s < sensors.Length; s++)
         {
             ref readonly var columns = ref model.Sensors[s];
             // A battery's own sensor is part of the battery: its availability is in that of the battery already.
-            sensorUp[s] = columns.Battery < 0 ? IsUp(columns.Key, values[columns.Availability]) : batteries[columns.Battery].IsUp;
+            sensors[s].IsUp = columns.Battery < 0 ? unitWords[batteries.Length + s].U0 < values[columns.Availability] : batteries[columns.Battery].IsUp;
         }
 
         ShiftKills();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RandomWords Draw(uint entity, uint other, Purpose purpose, int index = 0)
     {
         DrawsMade++;
         return random.Draw(entity, other, purpose, index);
     }
 
-    private bool IsUp(uint key, double availability) =>
-        availability >= 1 || (availability > 0 && Draw(key, 0, Purpose.Availability).U0 < availability);
+    private void DrawAll(uint[] entities, Purpose purpose, RandomWords[] words)
+    {
+        DrawsMade += entities.Length;
+        DrawsTogether += entities.Length;
+        random.DrawAll(entities, purpose, words);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Handle<TTracer>(in ScheduledEvent happening, TTracer tracer)
         where TTracer : struct, ITracer
     {
@@ -332,6 +355,17 @@ public sealed partial class ReplicationRunner
         public bool IsCutOff;
     }
 
+    // What passes ask of a sensor; times and probabilities are those of the draw of the parameters.
+    private struct SensorState
+    {
+        public bool IsUp;
+
+        // Its reports reach nobody: the link of its battery is down.
+        public bool IsMute;
+        public double Delay;
+        public double Detection;
+    }
+
     private struct ThreatState
     {
         public int Salvo;
@@ -353,6 +387,7 @@ public sealed partial class ReplicationRunner
         public bool WasEngaged;
         public int Engagements;
         public int NextWindow;
+        public double NextOpens;
         public Ending Loss;
         public int SoftKiller;
         public Obstacle Obstacle;

@@ -28,6 +28,19 @@ public sealed class PhiloxTests
     }
 
     [Fact]
+    public void Many_draws_at_once_are_the_same_words()
+    {
+        var entities = Enumerable.Range(0, 43).Select(i => unchecked((uint)i * 0x9E3779B9u)).ToArray();
+        for (var count = 0; count <= entities.Length; count++)
+        {
+            var words = new RandomWords[count + 1];
+            PhiloxBatch.Fill(0xFEDCBA9876543210, 0xFFFFFFFF, entities.AsSpan(0, count), 7, 0xF0000001, words);
+            Assert.Equal(entities.Take(count).Select(e => Philox.Words(0xFEDCBA9876543210, 0xFFFFFFFF, e, 7, 0xF0000001)), words[..count]);
+            Assert.Equal(default, words[count]);
+        }
+    }
+
+    [Fact]
     public void Numbers_lie_strictly_between_nought_and_one()
     {
         var (least, most) = (new RandomWords(0, 0, 0, 0), new RandomWords(uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue));
