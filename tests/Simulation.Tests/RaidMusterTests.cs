@@ -42,9 +42,16 @@ public sealed class RaidMusterTests
         var layout = new TallyLayout(muster.Model);
         // A scenario has one threat at least.
         var alone = threats > 0 ? Model(threats) : null;
+        var runner = new ReplicationRunner(muster.Model, layout, 7);
+        runner.UseDraw(3);
         for (var replication = 0u; replication < 50; replication++)
         {
-            var row = Row(muster.Model, layout, replication);
+            // After a raid of all: nothing of it is left.
+            muster.SetThreats(0, 12);
+            runner.Run(replication + 100, default(NoTracer));
+            muster.SetThreats(0, threats);
+            runner.Run(replication, default(NoTracer));
+            var row = runner.Row.ToArray();
             Assert.Equal(threats, row[layout.Of(layout.Whole, ClassTally.Launched)]);
             if (alone is not null)
             {

@@ -34,7 +34,7 @@ public sealed class RaidMuster
 
     /// <summary>The most threats of a salvo.</summary>
     /// <param name="salvo">The index of the salvo.</param>
-    public int MostThreats(int salvo) => first.Salvos[salvo].MostThreats;
+    public int MostThreats(int salvo) => Model.Salvos[salvo].MostThreats;
 
     /// <summary>Sets how many threats of a salvo come.</summary>
     /// <param name="salvo">The index of the salvo; its count must not be Poisson distributed.</param>
@@ -44,7 +44,7 @@ public sealed class RaidMuster
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threats);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threats, MostThreats(salvo));
-        Model.Salvos[salvo] = Model.Salvos[salvo] with { MostThreats = threats };
+        Model.Salvos[salvo] = Model.Salvos[salvo] with { Coming = threats };
     }
 
     /// <summary>The rounds that a battery can hold.</summary>
