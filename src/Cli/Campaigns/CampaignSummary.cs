@@ -83,8 +83,7 @@ internal sealed class CampaignSummary(CampaignAssessment campaign, Words words)
         yield return words.Format($"Reported shares stopped by class and month: {all.Count:N0}; inside the simulated 90 %: {all.Count - apart.Count:N0}.");
         foreach (var (recordClass, month) in apart.OrderByDescending(m => m.Month.Launched.Mean).Take(MostDisagreements))
         {
-            yield return words.Format(
-                $"{words.RecordClass(recordClass)}, {month.Month}: reported {Numbers.Percent(month.Reported!.StoppedRate!.Value)}, simulated {Numbers.Percent(month.StoppedRate!.Mean)} (90 %: {Numbers.Percent(month.StoppedRate.Low90)} – {Numbers.Percent(month.StoppedRate.High90)}).");
+            yield return words.Format($"{words.RecordClass(recordClass)}, {month.Month}: reported {Numbers.Percent(month.Reported!.StoppedRate!.Value)}, simulated {Numbers.Percent(month.StoppedRate!.Mean)} (90 %: {Numbers.Percent(month.StoppedRate.Low90)} – {Numbers.Percent(month.StoppedRate.High90)}).");
         }
     }
 
