@@ -21,6 +21,9 @@ public sealed record CampaignOptions
     /// <summary>Whether the policies are compared. The default value is true.</summary>
     public bool ComparePolicies { get; init; } = true;
 
+    /// <summary>SHA-256 of the file of options that are the levers. The default value is null: there is none.</summary>
+    public string? OptionsHash { get; init; }
+
     /// <summary>The seed. The default value is 1.</summary>
     public ulong Seed { get; init; } = 1;
 

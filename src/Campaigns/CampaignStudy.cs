@@ -71,7 +71,7 @@ public sealed class CampaignStudy
     /// <summary>What decides the replications, beside the version: a run that was stopped goes on only where it is the same.</summary>
     /// <param name="version">The version of Testudo.</param>
     public string KeyOf(string version) =>
-        string.Join(' ', version, campaign.Hash, campaign.Scenario.Hash, campaign.Scenario.Catalogue.Hash, calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : "given", options.Seed);
+        string.Join(' ', version, campaign.Hash, campaign.Scenario.Hash, campaign.Scenario.Catalogue.Hash, calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : "given", options.OptionsHash ?? "no-options", options.Seed);
 
     /// <summary>Fights all replications.</summary>
     /// <param name="finished">Replications that were finished before, which are not fought again; takes those that are finished now.</param>
@@ -128,6 +128,7 @@ public sealed class CampaignStudy
             ScenarioHash = campaign.Scenario.Hash,
             CatalogueHash = campaign.Scenario.Catalogue.Hash,
             RecordHash = calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : null,
+            OptionsHash = options.OptionsHash,
             Seed = options.Seed,
             Replications = paths.Count,
             Interrupted = cancellation.IsCancellationRequested,

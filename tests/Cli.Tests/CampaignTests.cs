@@ -76,6 +76,41 @@ public sealed class CampaignTests
     }
 
     [Fact]
+    public void A_lever_changes_the_campaign_or_its_scenario_and_one_of_no_effect_shows_none()
+    {
+        using var scratch = new Scratch();
+        var options = scratch.Write("levers.yaml", """
+            set: levers
+            options:
+              - {id: none, changes: [{set: productionPerMonth, of: stocks, where: {id: rounds}, to: 0}]}
+              - {id: fewer, changes: [{set: raids.scale.cruise, to: 0.5}]}
+              - {id: battery, changes: [{add: laydown.batteries, item: {id: second, system: training-battery, near: training-town}}]}
+            """);
+        var run = Cli.Run(["campaign", Fortnight(scratch), "--options", options, "--replications", "40", "--no-report", "--quiet", "--out", scratch["out"]]);
+        Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+        using var result = JsonDocument.Parse(File.ReadAllText(scratch["out/campaign.json"]));
+        var levers = result.RootElement.GetProperty("levers").EnumerateArray().ToDictionary(l => l.GetProperty("id").GetString()!, l => l.GetProperty("leakedMore"));
+        Assert.Equal((0.0, 0.0, 0.0), (levers["none"].GetProperty("mean").GetDouble(), levers["none"].GetProperty("low").GetDouble(), levers["none"].GetProperty("high").GetDouble()));
+        Assert.True(levers["fewer"].GetProperty("high").GetDouble() < 0);
+        Assert.True(levers.ContainsKey("battery"));
+    }
+
+    [Theory]
+    [InlineData("{set: productionPerMonth, of: stocks, where: {id: round}, to: 5}", "nothing in stocks has id: round (did you mean \"rounds\"?)")]
+    [InlineData("{set: productionPerMonth, of: stocks, where: {id: rounds}, to: -5}", "found \"-5\"; allowed is from 0")]
+    [InlineData("{add: stocks, item: {id: more, systems: training-battery, rounds: 5}}", "fires from two stocks")]
+    [InlineData("{kill: all, odds: 2}", "kill probabilities are changed in compare only")]
+    public void A_wrong_lever_is_refused_with_its_place(string change, string expected)
+    {
+        using var scratch = new Scratch();
+        var options = scratch.Write("levers.yaml", $"set: levers\noptions:\n  - id: wrong\n    changes:\n      - {change}\n");
+        var run = Cli.Run(["campaign", Fortnight(scratch), "--options", options, "--replications", "4", "--out", scratch["out"]]);
+        Assert.Equal(ExitCodes.WrongInput, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains("levers.yaml:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_finished_before_a_stop_is_taken_and_what_was_cut_off_is_made_anew()
     {
         using var scratch = new Scratch();

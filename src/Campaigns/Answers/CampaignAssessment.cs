@@ -42,6 +42,9 @@ public sealed record CampaignAssessment
     /// <summary>SHA-256 of the public record from which raids are drawn; null where they are given.</summary>
     public required string? RecordHash { get; init; }
 
+    /// <summary>SHA-256 of the file of options that are the levers; null where there is none.</summary>
+    public required string? OptionsHash { get; init; }
+
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 

@@ -5,6 +5,8 @@ using Testudo.Cli.Evidence;
 using Testudo.Cli.Results;
 using Testudo.Evidence.Facts;
 using Testudo.Evidence.Raids;
+using Testudo.Planning.Campaigns;
+using Testudo.Planning.Options;
 using Testudo.Reporting.Page;
 using Testudo.Reporting.Results;
 
@@ -19,13 +21,16 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
     {
         var isGiven = request.IsGiven(words);
         using var hand = EvidenceAtHand.Find(request.Evidence, terminal, words);
-        var campaign = CampaignLoader.Load(request.File, hand.Catalogue);
-        var options = request.Options(campaign, words);
+        var bench = new CampaignBench(request.File, hand.Catalogue);
+        var campaign = bench.Baseline;
+        var file = request.OptionFile is { } name ? OptionFileReader.Load(name) : null;
+        var levers = file?.Options.Select(o => bench.With(file.File, o)).ToList() ?? [];
+        var options = request.Options(campaign, words) with { OptionsHash = file?.Hash };
         var output = new AnalysisOutput(terminal, words, request.Places, "campaign");
         output.TryPlaces(campaign.Id);
         var evidence = new CampaignEvidence(
             hand.IsFromFacts || isGiven ? [] : RaidGrouping.Group(hand.Rows()), RaidGrouping.Group(FactsRecord.Rows(hand.Facts)), isGiven ? null : hand.Version?.File.Sha256);
-        var study = new CampaignStudy(campaign, [], evidence, options);
+        var study = new CampaignStudy(campaign, levers, evidence, options);
         var part = output.FileOf(".part");
         var finished = Finished(part, study.KeyOf(CommandLine.Version));
         if (output.Run(words["Months of raids"], (progress, cancellation) => study.Fight(finished, progress, cancellation)) is null)

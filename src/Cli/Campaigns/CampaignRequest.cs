@@ -24,6 +24,9 @@ internal sealed record CampaignRequest
     /// <summary>The stock of which the break-even rate is sought, or <c>none</c>.</summary>
     public string? BreakEven { get; init; }
 
+    /// <summary>The options that are the levers.</summary>
+    public string? OptionFile { get; init; }
+
     /// <summary>Where raids come from: <c>record</c> or <c>given</c>.</summary>
     public string? Raids { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record CampaignRequest
     public string CommandAgain(CampaignOptions options)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"./testudo campaign {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {options.Replications} --paired {options.VariantReplications} --seed {options.Seed}");
+        text += OptionFile is null ? "" : $" --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile))}";
         text += BreakEven is null ? "" : $" --break-even {ShellText.Quoted(BreakEven)}";
         text += Raids is null ? "" : $" --raids {Raids}";
         return text + (Evidence.Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Evidence.Catalogue))}");

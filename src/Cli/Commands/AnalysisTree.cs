@@ -1,15 +1,14 @@
 using System.CommandLine;
 using Testudo.Cli.Assigning;
-using Testudo.Cli.Campaigns;
-using Testudo.Cli.Evidence;
 using Testudo.Cli.Footprints;
+using Testudo.Cli.Reinforcement;
 using Testudo.Cli.Results;
 using Testudo.Cli.Saturation;
 
 namespace Testudo.Cli.Commands;
 
-/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c>, <c>knee</c>, <c>campaign</c> and <c>assign</c>.</summary>
-internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string?> language, Dictionary<Command, string[]> examples)
+/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c>, <c>knee</c>, <c>compare</c>, <c>campaign</c> and <c>assign</c>.</summary>
+internal sealed partial class AnalysisTree(Terminal terminal, Words words, Option<string?> language, Dictionary<Command, string[]> examples)
 {
     /// <summary>The command that maps a footprint.</summary>
     public Command Footprint()
@@ -91,40 +90,38 @@ internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string
         return command;
     }
 
-    /// <summary>The command that runs months of raids.</summary>
-    public Command Campaign()
+    /// <summary>The command that sets options side by side.</summary>
+    public Command Compare()
     {
-        var file = new Argument<string>("FILE") { Description = words["The campaign, a YAML file."] };
-        var replications = CommandTree.Text("--replications", "N", words["How many campaigns are simulated, 2 to 1,000,000. Default: 1,000."]);
-        var paired = CommandTree.Text("--paired", "N", words["How many of them are paired with each policy and lever; 0 for no comparison. Default: 200."]);
-        var even = CommandTree.Text("--break-even", "STOCK|none", words["The stock of which the delivery rate is sought that keeps it as it is. Default: the one that runs out first."]);
-        var raids = CommandTree.Text("--raids", "record|given", words["Draw raids from the imported record where it reaches over the campaign, or use those that the campaign gives. Default: record."]);
-        var db = CommandTree.Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
-        var facts = CommandTree.Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
+        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var option = CommandTree.Text("--options", "FILE", words["The options to compare, a YAML file such as options/seed-levers.yaml."]);
+        var width = CommandTree.Text("--half-width", "P", words["The half-width of the paired 95 % intervals of leakers at which to stop, as a part of the launches. Default: 1%."]);
+        var difference = CommandTree.Text("--difference", "P", words["The smallest difference of leakers that matters, as a part of the launches. Default: as --half-width."]);
+        var replications = CommandTree.Text("--replications", "N", words["Replications of each option, in place of --half-width, 40 to 1,000,000."]);
         var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where campaign.json and campaign.html go. Default: out/ and the id of the campaign."]);
-        var command = new Command("campaign", words["Simulate months of raids: stocks, deliveries and losses, when they run out, what a policy or a lever changes, and the months beside the record."])
+        var places = new PlaceOptions(words, words["Where compare.json and compare.html go, and finished runs until all are. Default: out/ and the id of the scenario."]);
+        var command = new Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."])
         {
-            file, replications, paired, even, raids, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, db, facts, catalogue, places.Quiet,
+            file, option, width, difference, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
         };
-        command.SetAction(parsed => new CampaignCommand(terminal, words, new CampaignRequest
+        command.SetAction(parsed => new CompareCommand(terminal, words, new CompareRequest
         {
             File = parsed.GetValue(file)!,
+            OptionFile = parsed.GetValue(option),
+            HalfWidth = parsed.GetValue(width),
+            Difference = parsed.GetValue(difference),
             Replications = parsed.GetValue(replications),
-            Paired = parsed.GetValue(paired),
-            BreakEven = parsed.GetValue(even),
-            Raids = parsed.GetValue(raids),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),
-            Evidence = new EvidencePlaces { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = parsed.GetValue(catalogue) },
+            Catalogue = parsed.GetValue(catalogue),
             Places = Places(parsed, places),
         }).Run());
         examples[command] =
         [
-            "testudo campaign campaigns/winter-2023.yaml",
-            "testudo campaign campaigns/winter-2023.yaml --replications 200 --break-even pac-3",
-            "testudo campaign campaigns/winter-2023.yaml --raids given --lang uk --out winter",
-            "testudo campaign campaigns/winter-2023.yaml --json - | jq '.stocks[] | {id, empty}'",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --half-width 0.5% --out levers",
+            "testudo compare scenarios/2024-01-02.yaml --options mine.yaml --replications 400 --lang uk",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --json - | jq '.search.best, .groups'",
         ];
         return command;
     }

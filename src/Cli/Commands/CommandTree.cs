@@ -32,6 +32,7 @@ internal sealed class CommandTree
             analyses.Footprint(),
             analyses.Knee(),
             analyses.Campaign(),
+            analyses.Compare(),
             analyses.Assign(),
             Diff(terminal),
             Validate(terminal),

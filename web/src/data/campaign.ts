@@ -106,6 +106,7 @@ export interface CampaignAssessment {
   scenarioHash: string;
   catalogueHash: string;
   recordHash: string | null;
+  optionsHash: string | null;
   seed: number;
   replications: number;
   interrupted: boolean;
