@@ -14,6 +14,7 @@ internal static class Rooms
         ["Cli", "Web"],
         ["Reporting", "Interop"],
         ["Planning", "Calibration"],
+        ["Campaigns"],
         ["Forecast"],
         ["Simulation"],
         ["Evidence", "Assignment"],

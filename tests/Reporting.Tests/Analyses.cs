@@ -1,3 +1,6 @@
+using Testudo.Campaigns.Answers;
+using Testudo.Campaigns.Running;
+using Testudo.Campaigns;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
 using Testudo.Reporting.Evidence;
@@ -24,6 +27,25 @@ internal static class Analyses
     private static readonly Lazy<RaidSaturation> Found = new(() => Find(null));
 
     private static readonly Lazy<RaidSaturation> NotReached = new(() => Find(0.99));
+
+    private static readonly Lazy<CampaignAssessment> Fought = new(() =>
+    {
+        var text = YamlSource.Parse("fortnight.yaml", """
+            campaign: fortnight
+            title: {en: Fortnight, uk: Два тижні, ru: Две недели}
+            from: 2024-01-01
+            to: 2024-01-14
+            scenario: tutorial.yaml
+            raids: {months: [{month: 2024-01, cruise: {launched: 60, days: 20, stopped: 5%}}]}
+            stocks:
+              - {id: rounds, title: {en: Training rounds, uk: Навчальні ракети, ru: Учебные ракеты}, systems: training-battery, rounds: {value: 20, low: 10, high: 40}, deliveries: [{on: 2024-01-05, rounds: 3, delayDays: 2}]}
+            policies:
+              - {id: as-it-is, title: {en: As it is, uk: Як є, ru: Как есть}}
+              - {id: twice, title: {en: Two at once, uk: По дві, ru: По две}, doctrine: shoot-first}
+            """u8);
+        var campaign = CampaignLoader.Read(text, YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue);
+        return new CampaignStudy(campaign, [], CampaignEvidence.None, new CampaignOptions { Replications = 40, BreakEvenReplications = 10 }).Fight(new FinishedReplications(""), null, CancellationToken.None).Answer("test");
+    });
 
     private static readonly Lazy<Raid> Examined = new(() =>
     {
@@ -61,6 +83,9 @@ internal static class Analyses
     /// <summary>The same where nearly everything may leak: there is none.</summary>
     public static RaidSaturation NoKnee => NotReached.Value;
 
+    /// <summary>Two weeks on the tutorial, with a stock that runs out and a month that disagrees with what is said to be reported.</summary>
+    public static CampaignAssessment Campaign => Fought.Value;
+
     /// <summary>The tutorial with what would have stopped its leakers.</summary>
     public static Raid Autopsy => Examined.Value;
 
@@ -78,6 +103,9 @@ internal static class Analyses
 
     /// <summary>The page of a knee. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(RaidSaturation knee) => Page(stream => DataPage.Write(stream, knee, Options));
+
+    /// <summary>The page of a campaign. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(CampaignAssessment campaign) => Page(stream => DataPage.Write(stream, campaign, Options));
 
     private static PageOptions Options => new() { Command = Raid.Command };
 

@@ -52,6 +52,9 @@ public enum Purpose : uint
 
     /// <summary>The one target of a salvo that goes together.</summary>
     CommonTarget = 34,
+
+    /// <summary>The course of a campaign: which raids come, how large stocks are, when deliveries arrive, what is lost between raids.</summary>
+    Campaign = 40,
 }
 
 /// <summary>The draws of one replication: one stream for each entity and purpose.</summary>

@@ -261,6 +261,9 @@ internal readonly record struct SalvoColumns
     /// <summary>The most threats that it can have.</summary>
     public required int MostThreats { get; init; }
 
+    /// <summary>How many come where the count is not drawn: all of them, or the part that a <see cref="RaidMuster"/> sets.</summary>
+    public required int Coming { get; init; }
+
     /// <summary>The first of its threats.</summary>
     public required int FirstThreat { get; init; }
 }

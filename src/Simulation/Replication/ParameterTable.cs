@@ -37,6 +37,15 @@ public sealed class ParameterTable
         }
     }
 
+    /// <summary>Enters every parameter of another table, each at the same index where this one is empty.</summary>
+    internal void AddAll(ParameterTable other)
+    {
+        for (var i = 0; i < other.parameters.Count; i++)
+        {
+            Enter(other.parameters[i], other.propagated[i]);
+        }
+    }
+
     /// <summary>Fills the values of one draw.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="draw">The number of the draw.</param>

@@ -93,6 +93,35 @@ public sealed class RaidModel
         ArgumentNullException.ThrowIfNull(scenario);
         return new RaidModelBuilder(scenario).Build();
     }
+
+    /// <summary>A model of the same tables, with a table of parameters of its own.</summary>
+    internal RaidModel Copy()
+    {
+        var copy = new RaidModel(Scenario)
+        {
+            Systems = Systems,
+            Classes = Classes,
+            MostThreats = MostThreats,
+            RouteCount = RouteCount,
+            Salvos = Salvos,
+            Routes = [.. Routes],
+            Batteries = Batteries,
+            Effectors = Effectors,
+            Sensors = Sensors,
+            Kills = Kills,
+            KillGroups = KillGroups,
+            Alerts = Alerts,
+            RaidEffects = RaidEffects,
+            RoundCosts = RoundCosts,
+            Units = Units,
+            UnitLoss = UnitLoss,
+            MostWindows = MostWindows,
+            Doctrine = Doctrine,
+            Command = Command,
+        };
+        copy.Parameters.AddAll(Parameters);
+        return copy;
+    }
 }
 
 /// <summary>Where the numbers of the doctrine stand in the table.</summary>

@@ -137,6 +137,7 @@ internal sealed partial class RaidModelBuilder
             FixedTargets = isDrawn ? [] : [.. salvo.Targets.SelectMany((t, i) => Enumerable.Repeat(i, t.Count!.Value))],
             CumulativeShares = isDrawn ? [.. cumulative] : [],
             MostThreats = MostThreats(salvo),
+            Coming = salvo.Count,
             FirstThreat = firstThreat,
         };
     }

@@ -34,7 +34,7 @@ public sealed partial class ReplicationRunner
 
             ref readonly var salvo = ref model.Salvos[s];
             var planned = model.Scenario.Raid[s];
-            var count = planned.IsPoisson ? Math.Min(PoissonCount(salvo.Key, planned.Count), salvo.MostThreats) : salvo.MostThreats;
+            var count = planned.IsPoisson ? Math.Min(PoissonCount(salvo.Key, planned.Count), salvo.MostThreats) : salvo.Coming;
             for (var m = 0; m < count; m++)
             {
                 Launch(planned, s, m, salvo.FirstThreat + m, tracer);

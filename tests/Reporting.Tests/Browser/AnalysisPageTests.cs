@@ -7,7 +7,7 @@ using Testudo.Simulation.Sensitivity;
 
 namespace Testudo.Reporting.Tests.Browser;
 
-/// <summary>The pages of footprints and knees, and the autopsy on the page of a raid, as somebody reads them.</summary>
+/// <summary>The pages of footprints, knees and campaigns, and the autopsy on the page of a raid, as somebody reads them.</summary>
 public sealed class AnalysisPageTests(Reader reader)
 {
     private static readonly Dictionary<string, RaidPage> Pages = new RaidPage[]
@@ -16,6 +16,7 @@ public sealed class AnalysisPageTests(Reader reader)
         new("undefended", () => Analyses.Page(Analyses.Undefended)),
         new("knee", () => Analyses.Page(Analyses.Knee)),
         new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
+        new("campaign", () => Analyses.Page(Analyses.Campaign)),
         new("autopsy", () => Analyses.Autopsy.Page()),
         new("sensitivity", () => Analyses.Sensitivity.Page()),
         new("score", () => Analyses.Page(Analyses.Scores)),
@@ -24,7 +25,7 @@ public sealed class AnalysisPageTests(Reader reader)
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy", "sensitivity", "score"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "campaign", "autopsy", "sensitivity", "score"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -40,6 +41,7 @@ public sealed class AnalysisPageTests(Reader reader)
     [Theory]
     [InlineData("footprint")]
     [InlineData("knee")]
+    [InlineData("campaign")]
     [InlineData("autopsy")]
     [InlineData("sensitivity")]
     [InlineData("score")]
@@ -117,6 +119,25 @@ public sealed class AnalysisPageTests(Reader reader)
             AssertShown(answer, "en", largest.Threats, 100 * largest.LeakageRate.Mean);
             Assert.Equal(Analyses.NoKnee.Curve.Count, await visit.Page.Locator("[data-knee-plot] svg circle.point").CountAsync());
             Assert.Equal(0, await visit.Page.Locator("[data-table=resources]").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_page_of_a_campaign_shows_its_numbers() =>
+        await InEachLanguage(Pages["campaign"], Look.Desktop, async (visit, language) =>
+        {
+            var campaign = Analyses.Campaign;
+            var all = campaign.Classes[^1];
+            var stock = Assert.Single(campaign.Stocks);
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, Math.Round(all.Launched.Mean), Math.Round(all.Leaked.Mean), all.Leaked.Low90, all.Leaked.High90, campaign.BreakEven!.PerMonth, campaign.BreakEven.Low, campaign.BreakEven.High);
+            // The stock, the capability and the batteries.
+            Assert.Equal(3, await visit.Page.Locator("[data-days] path.median").CountAsync());
+            Assert.Equal(1, await visit.Page.Locator("[data-months=cruise] path.reported.apart").CountAsync());
+            Assert.Equal(1, await visit.Page.Locator("[data-apart] li").CountAsync());
+            AssertShown(Assert.Single(await Rows(visit, "stocks")), language, Math.Round(stock.Initial.Mean), Math.Round(stock.Used.Mean), Math.Round(stock.Left.Mean), stock.Left.Low90, stock.Left.High90);
+            var policies = await Rows(visit, "policies");
+            Assert.Equal(2, policies.Count);
+            Assert.All(campaign.Policies.Zip(policies), p => AssertShown(p.Second, language, [Math.Round(p.First.Leaked.Mean), p.First.Leaked.Low90, p.First.Leaked.High90]));
+            Assert.Equal(1, await visit.Page.Locator("[data-tornado=policies] .value").CountAsync());
         });
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class ManyStoriesTests
     [InlineData("2024-01-02.yaml")]
     [InlineData("2023-12-29.yaml")]
     [InlineData("air-policing.yaml")]
+    [InlineData("national.yaml")]
     [InlineData("tutorial.yaml")]
     public void Every_threat_of_a_raid_has_a_story_that_ends_once(string file)
     {

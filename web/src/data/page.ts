@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
+import type { CampaignAssessment } from "./campaign";
 import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
@@ -78,6 +79,15 @@ export interface KneeData {
   result: RaidSaturation;
 }
 
+/** What the page of a campaign is made from. */
+export interface CampaignData {
+  format: "testudo-page/1";
+  page: "campaign";
+  language: Language | null;
+  command: string;
+  result: CampaignAssessment;
+}
+
 /** What the page of scores is made from. */
 export interface ScoreData {
   format: "testudo-page/1";
@@ -88,7 +98,7 @@ export interface ScoreData {
 }
 
 /** What any page is made from. */
-export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData | ScoreData;
+export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData | CampaignData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
