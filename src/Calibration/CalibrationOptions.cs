@@ -3,8 +3,8 @@ namespace Testudo.Calibration;
 /// <summary>How much is simulated for a calibration, and how.</summary>
 public sealed record CalibrationOptions
 {
-    /// <summary>Points of the factors at which the simulation is tried. The default value is 240.</summary>
-    public int Points { get; init; } = 240;
+    /// <summary>Points of the factors at which the simulation is tried. The default value is 300.</summary>
+    public int Points { get; init; } = 300;
 
     /// <summary>Raids of different sizes at each point. The default value is 10.</summary>
     public int Settings { get; init; } = 10;
@@ -18,8 +18,8 @@ public sealed record CalibrationOptions
     /// <summary>Markov chains. The default value is 4.</summary>
     public int Chains { get; init; } = 4;
 
-    /// <summary>Steps of each chain; the first half is left out. The default value is 40,000.</summary>
-    public int Steps { get; init; } = 40_000;
+    /// <summary>Steps of each chain; the first half is left out. The default value is 120,000.</summary>
+    public int Steps { get; init; } = 120_000;
 
     /// <summary>Draws of the posterior that are kept. The default value is 200.</summary>
     public int Draws { get; init; } = 200;

@@ -34,8 +34,8 @@ public sealed record CalibrationAnswer
     /// <summary>Factors that the record tells only together.</summary>
     public required IReadOnlyList<FactorPair> Pairs { get; init; }
 
-    /// <summary>For each class of the record how well its surface meets simulations that it was not fitted to.</summary>
-    public required IReadOnlyList<SurfaceError> Errors { get; init; }
+    /// <summary>For each class of the record what the simulation says, as a function of the factors.</summary>
+    public required IReadOnlyList<OutcomeSurface> Surfaces { get; init; }
 
     /// <summary>The share of proposals of the chains that were accepted.</summary>
     public required double Accepted { get; init; }
@@ -81,7 +81,7 @@ public sealed class Calibrator(NationalRaid raid, Catalogue catalogue, Calibrati
             Draws = draws,
             Factors = FactorAnswer.Of(all),
             Pairs = FactorPair.Of(all),
-            Errors = [.. surfaces.Select(s => s.Error)],
+            Surfaces = surfaces,
             Accepted = chains.Accepted,
             SplitR = chains.SplitR,
             FittedCells = likelihood.Cells,

@@ -12,7 +12,8 @@ namespace Testudo.Calibration.Emulation;
 /// <param name="Row">The number of the setting.</param>
 /// <param name="Stopped">Stopped in all replications, by class of the record.</param>
 /// <param name="Squares">The sum of squares of what single replications stopped, likewise.</param>
-public sealed record RowOutcome(int Row, IReadOnlyList<long> Stopped, IReadOnlyList<long> Squares);
+/// <param name="Thin">Launched at thinly covered targets in all replications, likewise.</param>
+public sealed record RowOutcome(int Row, IReadOnlyList<long> Stopped, IReadOnlyList<long> Squares, IReadOnlyList<long> Thin);
 
 /// <summary>Simulates the settings of a design.</summary>
 /// <param name="raid">The raid.</param>
@@ -20,7 +21,7 @@ public sealed record RowOutcome(int Row, IReadOnlyList<long> Stopped, IReadOnlyL
 /// <param name="options">How much is simulated.</param>
 public sealed class DesignRun(NationalRaid raid, Catalogue catalogue, CalibrationOptions options)
 {
-    private readonly JointDraws draws = new(Design.Points(options.Points, options.Seed), KnownFactors.ParametersOf(catalogue), KnownFactors.KnownOf(catalogue), areOthersAtMedian: true);
+    private readonly JointDraws draws = new(Design.Points(options.Points, options.Seed), KnownFactors.ParametersOf(catalogue), KnownFactors.KnownOf(catalogue));
     private readonly IReadOnlyList<Setting> settings = Design.Settings(options.Points, options.Settings, options.Seed);
 
     /// <summary>The settings.</summary>
@@ -62,6 +63,7 @@ public sealed class DesignRun(NationalRaid raid, Catalogue catalogue, Calibratio
     {
         var stopped = new long[RecordClasses.OfCells.Count];
         var squares = new long[RecordClasses.OfCells.Count];
+        var thin = new long[RecordClasses.OfCells.Count];
         for (var a = 0; a < options.Spreads; a++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -70,6 +72,11 @@ public sealed class DesignRun(NationalRaid raid, Catalogue catalogue, Calibratio
             if (model.MostThreats == 0)
             {
                 continue;
+            }
+
+            for (var c = 0; c < thin.Length; c++)
+            {
+                thin[c] += options.Replications * raid.ThinIn(c, model);
             }
 
             var layout = new TallyLayout(model);
@@ -87,6 +94,6 @@ public sealed class DesignRun(NationalRaid raid, Catalogue catalogue, Calibratio
             }
         }
 
-        return new RowOutcome(setting.Row, stopped, squares);
+        return new RowOutcome(setting.Row, stopped, squares, thin);
     }
 }

@@ -59,7 +59,7 @@ public sealed class OutcomeSurface
         ArgumentNullException.ThrowIfNull(outcomes);
         var surface = new OutcomeSurface(recordClass, raid);
         var rows = settings.Where(s => s.Launched[recordClass] > 0)
-            .Select(s => new Row(s.Point, s.Launched[recordClass], replications, outcomes[s.Row].Stopped[recordClass], outcomes[s.Row].Squares[recordClass], s.Spreading[recordClass], surface.Inputs(points[s.Point], s.Launched[recordClass], s.Otherwise(recordClass))))
+            .Select(s => new Row(s.Point, s.Launched[recordClass], replications, outcomes[s.Row].Stopped[recordClass], outcomes[s.Row].Squares[recordClass], (double)outcomes[s.Row].Thin[recordClass] / ((double)s.Launched[recordClass] * replications), s.Spreading[recordClass], surface.Inputs(points[s.Point], s.Launched[recordClass], s.Otherwise(recordClass))))
             .ToList();
         surface.Fit([.. rows.Where(r => r.Point % HoldOutOneIn != 0)]);
         surface.Error = surface.ErrorOn([.. rows.Where(r => r.Point % HoldOutOneIn == 0)]);
@@ -157,7 +157,7 @@ public sealed class OutcomeSurface
         var slope = new double[b.Length];
         for (var r = 0; r < rows.Count; r++)
         {
-            var thin = hasBoth ? rows[r].Spreading.ThinShare : isThin ? 1 : 0;
+            var thin = hasBoth ? rows[r].Thin : isThin ? 1 : 0;
             var well = Logistic(Dot(features[r], b.AsSpan(0, size)));
             var ill = Logistic(Dot(features[r], b.AsSpan(size)));
             var p = Math.Clamp(((1 - thin) * well) + (thin * ill), LeastShare, 1 - LeastShare);
@@ -255,7 +255,7 @@ public sealed class OutcomeSurface
             var (residual, weight, spread, spreadWeight) = (0.0, 0.0, 0.0, 0.0);
             foreach (var row in point)
             {
-                var p = MeanAt(row.Inputs, row.Spreading.ThinShare);
+                var p = MeanAt(row.Inputs, row.Thin);
                 residual += row.Trials * (row.Share - p);
                 weight += row.Trials * p * (1 - p);
                 if (row.Launched > 1 && row.IsInformative(p))
@@ -290,7 +290,7 @@ public sealed class OutcomeSurface
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
-    private sealed record Row(int Point, int Launched, int Replications, long Stopped, long Squares, Spreading Spreading, double[] Inputs)
+    private sealed record Row(int Point, int Launched, int Replications, long Stopped, long Squares, double Thin, Spreading Spreading, double[] Inputs)
     {
         public double Share => (double)Stopped / ((double)Launched * Replications);
 

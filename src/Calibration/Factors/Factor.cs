@@ -9,11 +9,14 @@ public enum FactorKind
     /// <summary>The share of launches at targets that are thinly covered.</summary>
     ThinShare,
 
-    /// <summary>How that share falls with the size of a raid.</summary>
-    Slope,
+    /// <summary>How that share falls with the number of weapons.</summary>
+    ThinSlope,
 
     /// <summary>How far the weapons of a class go to one place together.</summary>
     Together,
+
+    /// <summary>How that falls with the number of weapons.</summary>
+    TogetherSlope,
 }
 
 /// <summary>An uncertain factor of the simulation: a standard normal deviate before anything is learned.</summary>

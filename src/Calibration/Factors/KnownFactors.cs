@@ -34,9 +34,10 @@ public static class KnownFactors
         new("thin-drone", FactorKind.ThinShare, [RecordClasses.Drone]),
         new("thin-cruise", FactorKind.ThinShare, [RecordClasses.Cruise]),
         new("thin-ballistic", FactorKind.ThinShare, [RecordClasses.Ballistic]),
-        new("thin-slope", FactorKind.Slope, [RecordClasses.Drone, RecordClasses.Cruise, RecordClasses.Ballistic]),
+        new("thin-slope", FactorKind.ThinSlope, [RecordClasses.Drone, RecordClasses.Cruise, RecordClasses.Ballistic]),
         new("together", FactorKind.Together, [RecordClasses.Drone, RecordClasses.Cruise, RecordClasses.Supersonic, RecordClasses.Sam]),
         new("together-ballistic", FactorKind.Together, [RecordClasses.Ballistic]),
+        new("together-slope", FactorKind.TogetherSlope, All),
     ];
 
     /// <summary>How many of them move numbers of the catalogue; these stand first.</summary>

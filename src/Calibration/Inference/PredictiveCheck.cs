@@ -55,7 +55,7 @@ public sealed class PredictiveCheck(NationalRaid raid, Catalogue catalogue, Cali
     {
         ArgumentNullException.ThrowIfNull(draws);
         ArgumentNullException.ThrowIfNull(raids);
-        raid.Model.Parameters.Join(new JointDraws(draws, KnownFactors.ParametersOf(catalogue), KnownFactors.KnownOf(catalogue), areOthersAtMedian: false));
+        raid.Model.Parameters.Join(new JointDraws(draws, KnownFactors.ParametersOf(catalogue), KnownFactors.KnownOf(catalogue)));
         var cells = new CheckedCell[raids.Count][];
         var done = 0;
         Workers.Run(options.Threads, raids.Count, i =>

@@ -13,17 +13,23 @@ namespace Testudo.Calibration.Inference;
 /// </remarks>
 public sealed class RaidLikelihood
 {
+    // Judgements, in log-odds: the share of thinly covered targets is that of the scenario give or take one, and falls by a quarter with each doubling, give or take as much.
     private const double ShareSpread = 1;
-    private const double SlopeSpread = 0.4;
-    private const double TogetherSpread = 1;
+    private const double UsualSlope = 0.25;
+    private const double SlopeSpread = 0.25;
 
-    // Judgements: weapons of one raid go to the same place seldom, ballistic missiles about every second time.
-    private const double UsuallyTogether = 0.15;
-    private const double BallisticTogether = 0.5;
+    // Two weapons of a pair go to the same place every second time, ballistic missiles rather more often; the more weapons there are the more targets they have.
+    private const double PairsTogether = 0.4;
+    private const double BallisticPairsTogether = 0.6;
+    private const double TogetherSpread = 1;
+    private const double UsualTogetherSlope = 0.4;
+    private const double TogetherSlopeSpread = 0.3;
+    private const double MostTogether = 0.98;
 
     private static readonly int[] ThinFactors = [.. RecordClasses.OfCells.Select(c => IndexOf(FactorKind.ThinShare, c))];
     private static readonly int[] TogetherFactors = [.. RecordClasses.OfCells.Select(c => IndexOf(FactorKind.Together, c))];
-    private static readonly int Slope = KnownFactors.IndexOf("thin-slope");
+    private static readonly int ThinSlope = KnownFactors.IndexOf("thin-slope");
+    private static readonly int TogetherSlope = KnownFactors.IndexOf("together-slope");
 
     private readonly NationalRaid raid;
     private readonly IReadOnlyList<OutcomeSurface> surfaces;
@@ -87,9 +93,13 @@ public sealed class RaidLikelihood
         ArgumentNullException.ThrowIfNull(raid);
         var share = Math.Clamp(raid.ThinShares[recordClass], 0.02, 0.98);
         var doublings = Math.Log2(launched / (double)Math.Max(1, raid.Launched[recordClass]));
-        var thin = ThinFactors[recordClass] < 0 ? share : Shifted(share, (ShareSpread * deviates[ThinFactors[recordClass]]) - (SlopeSpread * deviates[Slope] * doublings));
-        var usual = RecordClasses.OfCells[recordClass] == RecordClasses.Ballistic ? BallisticTogether : UsuallyTogether;
-        return new Spreading(thin, Math.Min(0.98, Shifted(usual, TogetherSpread * deviates[TogetherFactors[recordClass]])));
+        var thin = ThinFactors[recordClass] < 0
+            ? share
+            : Shifted(share, (ShareSpread * deviates[ThinFactors[recordClass]]) - ((UsualSlope + (SlopeSpread * deviates[ThinSlope])) * doublings));
+        var pairs = RecordClasses.OfCells[recordClass] == RecordClasses.Ballistic ? BallisticPairsTogether : PairsTogether;
+        var slope = Math.Max(0, UsualTogetherSlope + (TogetherSlopeSpread * deviates[TogetherSlope]));
+        var together = Shifted(pairs, (TogetherSpread * deviates[TogetherFactors[recordClass]]) - (slope * Math.Log2(Math.Max(2, launched) / 2.0)));
+        return new Spreading(thin, Math.Min(MostTogether, together));
     }
 
     private static int IndexOf(FactorKind kind, string recordClass) =>

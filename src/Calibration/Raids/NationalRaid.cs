@@ -111,6 +111,15 @@ public sealed class NationalRaid
         return (int)sum;
     }
 
+    /// <summary>How many of a class go to thinly covered targets in a raid.</summary>
+    /// <param name="recordClass">The class.</param>
+    /// <param name="model">The raid, from <see cref="Of"/>.</param>
+    public int ThinIn(int recordClass, RaidModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return thin[recordClass].Sum(p => model.Scenario.Raid[p].Count);
+    }
+
     // Hoppe's urn: each weapon goes where an earlier one went, or to a target of its own.
     private void Spread(int recordClass, int launched, Spreading spreading, RandomSequence random, int[] counts)
     {

@@ -11,6 +11,15 @@ public sealed record RaidSample(DateOnly From, DateOnly To, IReadOnlyList<Observ
     // Of the raids in the order of time, one in so many is held out.
     private const int OneIn = 3;
 
+    /// <summary>The first day of the usual period: from then on the laydown of the shipped scenarios, with Patriot, is about right.</summary>
+    public static DateOnly UsualFrom { get; } = new(2023, 5, 1);
+
+    /// <summary>The last day of the usual period: up to then bulletins count drones in one way.</summary>
+    public static DateOnly UsualTo { get; } = new(2024, 6, 30);
+
+    /// <summary>The fewest raids that can be fitted: with fewer the priors would answer, not the record.</summary>
+    public const int FewestFitted = 12;
+
     /// <summary>The raids of the report that started the project: they are never fitted.</summary>
     public static IReadOnlyList<string> NeverFitted { get; } = ["2023-12-29", "2024-01-02"];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Testudo.Calibration.Overlays;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
@@ -40,6 +41,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
         var source = YamlSource.Read(request.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
+        var calibration = Calibration(catalogue);
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
@@ -47,7 +49,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         MonteCarloResult result;
         try
         {
-            result = progress.Show(() => MonteCarlo.Run(RaidModel.Prepare(scenario), options, progress, interruption.Token));
+            result = progress.Show(() => MonteCarlo.Run(Prepare(scenario, calibration), options, progress, interruption.Token));
         }
         catch
         {
@@ -79,7 +81,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         interruption.Wait();
-        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer };
+        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer, Calibration = calibration?.Used };
         try
         {
             WriteChanges(source, autopsy);
@@ -93,6 +95,26 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
     }
 
+    private static RaidModel Prepare(Scenario scenario, CalibrationOverlay? calibration)
+    {
+        var model = RaidModel.Prepare(scenario);
+        calibration?.ApplyTo(model);
+        return model;
+    }
+
+    private CalibrationOverlay? Calibration(Catalogue catalogue)
+    {
+        if (!request.IsCalibrated)
+        {
+            return null;
+        }
+
+        var file = request.Calibration ?? (HomeFolder.Find("calibration", terminal) is { } home ? Path.Combine(home, "national.overlay.yaml") : null);
+        return file is null
+            ? throw new Failure(ExitCodes.WrongInput, words["no calibration comes with this Testudo"], words.Format($"make one: {"testudo calibrate scenarios/national.yaml --evidence"}"))
+            : CalibrationOverlay.Load(file, catalogue);
+    }
+
     private void CheckShown(uint? shown, int replications)
     {
         if (shown >= replications)
@@ -103,7 +125,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     }
 
     private string? Folder(Scenario scenario) =>
-        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id));
+        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + (request.IsCalibrated ? "-calibrated" : "")));
 
     /// <summary>Where the page goes; null for no page.</summary>
     private string? Report(string? folder)

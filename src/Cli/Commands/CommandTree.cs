@@ -38,6 +38,7 @@ internal sealed class CommandTree
             evidence.Make(),
             forecasts.Forecast(),
             forecasts.Score(),
+            analyses.Calibrate(),
             HelpOption,
             LanguageOption,
             VersionOption,
@@ -53,6 +54,7 @@ internal sealed class CommandTree
             "testudo catalogue show patriot-pac-3 --lang uk",
             "testudo evidence show 2024-01-02",
             "testudo forecast --raid \"drone=150,cruise=20,ballistic=8\" --date 2025-09-15",
+            "testudo calibrate scenarios/national.yaml --evidence",
         ];
     }
 
@@ -103,10 +105,11 @@ internal sealed class CommandTree
         var whyScenarios = Text("--why-scenarios", "FOLDER", words["Write the scenario of each such change there, to assess it by itself."]);
         var catalogue = CatalogueOption(words);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
+        var calibrated = new Option<string?>("--calibrated") { HelpName = "OVERLAY", Description = words["Draw the uncertain numbers from a calibration, as testudo calibrate wrote it. Default: the one that comes with Testudo."], Arity = ArgumentArity.ZeroOrOne };
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, catalogue, doctrine, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, calibrated, catalogue, doctrine, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -129,6 +132,8 @@ internal sealed class CommandTree
             WhyScenarios = parsed.GetValue(whyScenarios),
             Catalogue = parsed.GetValue(catalogue),
             Doctrine = parsed.GetValue(doctrine),
+            IsCalibrated = parsed.GetResult(calibrated) is { Implicit: false },
+            Calibration = parsed.GetValue(calibrated),
             IsQuiet = parsed.GetValue(quiet),
         }).Run());
         examples[command] =
@@ -139,6 +144,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",
+            "testudo assess scenarios/2024-01-02.yaml --calibrated",
             "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
         ];
         return command;

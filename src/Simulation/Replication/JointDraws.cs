@@ -2,7 +2,7 @@ using Testudo.World;
 
 namespace Testudo.Simulation.Replication;
 
-/// <summary>Draws of parameters that hang together: each follows one of a few factors, whose deviates are drawn jointly.</summary>
+/// <summary>Draws of parameters that hang together: each follows one of a few factors, whose deviates are drawn jointly. All others are drawn by themselves.</summary>
 /// <remarks>
 /// A factor is a deviate that its parameters share: a factor of 1 takes each of them to its own deviate of 1. So the spread that the catalogue
 /// gives each number is the prior of the factor, and one judgement that was too hopeful takes its neighbours along.
@@ -23,9 +23,8 @@ public sealed class JointDraws
     /// <param name="deviates">For each draw the deviate of each factor; draw <c>i</c> of a run takes entry <c>i</c> modulo their number.</param>
     /// <param name="factorOf">For each parameter that follows a factor, by its path, the index of the factor.</param>
     /// <param name="known">Parameters that are held at a value, by their paths.</param>
-    /// <param name="areOthersAtMedian">Whether the other parameters are held at their medians; otherwise each is drawn by itself, as without joint draws.</param>
     /// <exception cref="ArgumentException">There is no draw, or a factor that is not drawn.</exception>
-    public JointDraws(IReadOnlyList<IReadOnlyList<double>> deviates, IReadOnlyDictionary<string, int> factorOf, IReadOnlyDictionary<string, double> known, bool areOthersAtMedian)
+    public JointDraws(IReadOnlyList<IReadOnlyList<double>> deviates, IReadOnlyDictionary<string, int> factorOf, IReadOnlyDictionary<string, double> known)
     {
         ArgumentNullException.ThrowIfNull(deviates);
         ArgumentNullException.ThrowIfNull(factorOf);
@@ -35,11 +34,8 @@ public sealed class JointDraws
             throw new ArgumentException("There must be a draw, and each factor must be in every draw.", nameof(deviates));
         }
 
-        (this.deviates, this.factorOf, this.known, AreOthersAtMedian) = (deviates, factorOf, known, areOthersAtMedian);
+        (this.deviates, this.factorOf, this.known) = (deviates, factorOf, known);
     }
-
-    /// <summary>Whether the other parameters are held at their medians.</summary>
-    public bool AreOthersAtMedian { get; }
 
     /// <summary>The index of the factor of a parameter; below 0 where it has none.</summary>
     internal int FactorOf(string path) => known.ContainsKey(path) ? Known : factorOf.GetValueOrDefault(path, NoFactor);

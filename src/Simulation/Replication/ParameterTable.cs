@@ -50,7 +50,7 @@ public sealed class ParameterTable
 
     /// <summary>Whether a parameter is drawn by itself: uncertain, and not joined with others.</summary>
     /// <param name="index">The index in <see cref="Parameters"/>.</param>
-    internal bool IsDrawnAlone(int index) => propagated[index] && parameters[index].IsUncertain && (joint is null || (factors[index] < 0 && !joint.AreOthersAtMedian));
+    internal bool IsDrawnAlone(int index) => propagated[index] && parameters[index].IsUncertain && (joint is null || factors[index] == JointDraws.NoFactor);
 
     /// <summary>Fills the values of one draw.</summary>
     /// <param name="seed">The seed of the run.</param>
