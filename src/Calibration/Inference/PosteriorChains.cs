@@ -5,8 +5,9 @@ namespace Testudo.Calibration.Inference;
 
 /// <summary>Draws from a posterior by Markov chains.</summary>
 /// <remarks>
-/// Adaptive Metropolis: Haario, Saksman and Tamminen, Bernoulli 7 (2001). Proposals take the covariance of the chain so far; after the first half nothing is adapted any more,
-/// and only the second half counts. Convergence is told by the split R of Gelman and Rubin in the form of Vehtari et al., Bayesian Analysis 16 (2021), without ranks.
+/// Two kinds of steps take turns. Adaptive Metropolis (Haario, Saksman and Tamminen, Bernoulli 7, 2001) proposes with the covariance of the chain so far; after the first half nothing is
+/// adapted any more, and only the second half counts. Crank and Nicolson's step (Cotter, Roberts, Stuart and White, Statistical Science 28, 2013) draws part of each deviate anew from the standard
+/// normal prior: what the record says nothing of is then known to be the prior after few steps. Convergence is told by the split R of Gelman and Rubin in the form of Vehtari et al., Bayesian Analysis 16 (2021), without ranks.
 /// </remarks>
 public sealed class PosteriorChains
 {
@@ -17,6 +18,9 @@ public sealed class PosteriorChains
     // One step in so many goes a short way in all directions alike, so that a covariance learned too early cannot lock a chain.
     private const double PlainSteps = 0.1;
     private const int KeptEvery = 10;
+
+    // The part that is drawn anew; of what is left of a deviate, half is gone after some ten steps.
+    private const double Renewed = 0.3;
 
     private readonly double[][][] kept;
 
@@ -70,9 +74,11 @@ public sealed class PosteriorChains
         var accepted = 0;
         for (var step = 0; step < options.Steps; step++)
         {
-            var next = Propose(at, factor, options.Seed, chain, (uint)step);
+            var isRenewing = step % 2 == 1;
+            var next = isRenewing ? Renew(at, options.Seed, chain, (uint)step) : Propose(at, factor, options.Seed, chain, (uint)step);
             var there = density(next);
-            if (Math.Log(new RandomSequence(options.Seed, (uint)step).Draw(chain, 1, Purpose.Chain).U0) < there - value)
+            var gain = there - value + (isRenewing ? HalfSquare(next) - HalfSquare(at) : 0);
+            if (Math.Log(new RandomSequence(options.Seed, (uint)step).Draw(chain, 1, Purpose.Chain).U0) < gain)
             {
                 (at, value) = (next, there);
                 accepted += step >= keptFrom ? 1 : 0;
@@ -110,6 +116,12 @@ public sealed class PosteriorChains
 
         return ([.. keptNow], accepted);
     }
+
+    // Leaves the prior as it is, so that only the likelihood decides.
+    private static double[] Renew(double[] at, ulong seed, uint chain, uint step) =>
+        [.. at.Select((v, i) => (Math.Sqrt(1 - (Renewed * Renewed)) * v) + (Renewed * Normal(seed, chain, step, i)))];
+
+    private static double HalfSquare(double[] deviates) => deviates.Sum(d => d * d) / 2;
 
     private static double[] Propose(double[] at, double[,]? factor, ulong seed, uint chain, uint step)
     {
