@@ -65,7 +65,7 @@ internal sealed class CalibrationSummary(CalibrationDocument calibration, Words 
 
     private void FactorTable(Page page)
     {
-        var table = new TextTable().Text(words["Factor, in standard deviations of its prior"], least: TextTable.EnoughOfAName).Number(words["Mean"]).Number(words["SD"]).Number(words["90 %"], 1).Text(words["The record"]);
+        var table = new TextTable().Text(words["Factor, in standard deviations of its prior"], least: TextTable.EnoughOfAName).Number(words["Mean"]).Number(words["SD"]).Number("90 %", 1).Text(words["The record"]);
         foreach (var factor in calibration.Factors)
         {
             table.Row(words[Factors[factor.Id]], Two(factor.Mean), Two(factor.StandardDeviation), words.Numbers.Interval(factor.Low, factor.High, 2), words[Answers[factor.Identification]]);
