@@ -221,7 +221,7 @@ public sealed record CalibrationOverlay
             var draw = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => IsDeviate(w, out var value) ? value : double.NaN).ToArray();
             if (draw.Length != KnownFactors.Items.Count || draw.Any(double.IsNaN))
             {
-                reader.Context.Report(line.Line, $"draws[{draws.Count}]", $"a draw has {KnownFactors.Items.Count} numbers from {-LargestDeviate} to {LargestDeviate}, one for each factor, with blanks between");
+                reader.Context.Report(line.Line, "draws[" + draws.Count.ToString(CultureInfo.InvariantCulture) + "]", $"a draw has {KnownFactors.Items.Count} numbers from {-LargestDeviate} to {LargestDeviate}, one for each factor, with blanks between");
             }
 
             draws.Add(draw);
