@@ -6,7 +6,7 @@ using Testudo.Simulation.Saturation;
 
 namespace Testudo.Reporting.Tests.Browser;
 
-/// <summary>The pages of footprints and knees, and the autopsy on the page of a raid, as somebody reads them.</summary>
+/// <summary>The pages of footprints, knees and calibrations, and the autopsy on the page of a raid, as somebody reads them.</summary>
 public sealed class AnalysisPageTests(Reader reader)
 {
     private static readonly Dictionary<string, RaidPage> Pages = new RaidPage[]
@@ -16,12 +16,13 @@ public sealed class AnalysisPageTests(Reader reader)
         new("knee", () => Analyses.Page(Analyses.Knee)),
         new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
         new("autopsy", () => Analyses.Autopsy.Page()),
+        new("calibration", () => Analyses.Page(Analyses.Calibration)),
     }.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "autopsy", "calibration"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -38,6 +39,7 @@ public sealed class AnalysisPageTests(Reader reader)
     [InlineData("footprint")]
     [InlineData("knee")]
     [InlineData("autopsy")]
+    [InlineData("calibration")]
     public async Task A_page_prints_without_controls_and_nothing_sticks_out(string page) =>
         await reader.Read(Pages[page], Look.Of("dark desktop").In("uk"), async visit =>
         {
@@ -112,6 +114,24 @@ public sealed class AnalysisPageTests(Reader reader)
             AssertShown(answer, "en", largest.Threats, 100 * largest.LeakageRate.Mean);
             Assert.Equal(Analyses.NoKnee.Curve.Count, await visit.Page.Locator("[data-knee-plot] svg circle.point").CountAsync());
             Assert.Equal(0, await visit.Page.Locator("[data-table=resources]").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_page_of_a_calibration_shows_its_numbers() =>
+        await InEachLanguage(Pages["calibration"], Look.Desktop, async (visit, language) =>
+        {
+            var calibration = Analyses.Calibration;
+            var all = calibration.Coverage[^1];
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, calibration.Fitted, calibration.Factors.Count(f => f.Identification == "told"), calibration.Factors.Count, all.Cells);
+
+            var named = await Rows(visit, "named-raids");
+            Assert.Equal(calibration.Named.Count, named.Count);
+            Assert.NotEmpty(named);
+            Assert.All(calibration.Named.Zip(named), c => AssertShown(c.Second, language, c.First.Launched, c.First.Observed, c.First.Predicted.Mean, c.First.Predicted.Intervals[^1].Low, c.First.Predicted.Intervals[^1].High));
+            var coverage = await Rows(visit, "coverage");
+            Assert.Equal(calibration.Coverage.Count, coverage.Count);
+            Assert.All(calibration.Coverage.Zip(coverage), c => AssertShown(c.Second, language, c.First.Cells, c.First.Launched, c.First.Observed));
+            Assert.Equal(calibration.Factors.Count, await visit.Page.Locator(".factors svg").CountAsync());
         });
 
     [Fact]
