@@ -32,7 +32,7 @@ public sealed partial class DocsTests
         var folder = Directory.CreateTempSubdirectory("testudo-docs-");
         try
         {
-            foreach (var name in new[] { "scenarios", "campaigns", "options", "catalogue", "schema", "evidence" })
+            foreach (var name in new[] { "scenarios", "campaigns", "options", "catalogue", "calibration", "schema", "evidence" })
             {
                 Directory.CreateSymbolicLink(Path.Combine(folder.FullName, name), Path.Combine(Root, name));
             }

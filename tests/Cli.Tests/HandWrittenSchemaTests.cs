@@ -29,6 +29,10 @@ public sealed class HandWrittenSchemaTests
 
         Assert.All(await SchemaChecker.Verdicts(scratch, "scenario.schema.json", isStrict: false, [.. Cli.Scenarios]), v => Assert.Equal("valid", v));
         Assert.All(await SchemaChecker.Verdicts(scratch, "catalogue.schema.json", isStrict: false, Directory.GetFiles(Cli.File("catalogue"), "*.yaml")), v => Assert.Equal("valid", v));
+        var overlay = Cli.File("calibration", "national.overlay.yaml");
+        var broken = scratch.Write("broken.yaml", File.ReadAllText(overlay).Replace("identification: told", "identification: tald", StringComparison.Ordinal));
+        Assert.Equal("valid", Assert.Single(await SchemaChecker.Verdicts(scratch, "calibration.schema.json", isStrict: false, overlay)));
+        Assert.NotEqual("valid", Assert.Single(await SchemaChecker.Verdicts(scratch, "calibration.schema.json", isStrict: false, broken)));
         Assert.All(await SchemaChecker.Verdicts(scratch, "scenario.schema.json", isStrict: false, [.. wrong]), v => Assert.NotEqual("valid", v));
         Assert.All(wrong, file => Assert.Equal(ExitCodes.WrongInput, Cli.Run("validate", file).ExitCode));
     }

@@ -1,8 +1,13 @@
+using Testudo.Calibration.Inference;
+using Testudo.Calibration.Overlays;
+using Testudo.Calibration.Raids;
+using Testudo.Calibration;
 using Testudo.Campaigns.Answers;
 using Testudo.Campaigns.Running;
 using Testudo.Campaigns;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
+using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Page;
@@ -16,7 +21,7 @@ using Testudo.World.Text;
 
 namespace Testudo.Reporting.Tests;
 
-/// <summary>Small footprints, knees, scores, an autopsy and shares of a variance, and their pages.</summary>
+/// <summary>Small footprints, knees, scores, an autopsy, shares of a variance and a calibration, and their pages.</summary>
 internal static class Analyses
 {
     private static readonly Lazy<DefendedFootprint> Mapped = new(() => MapOf("kalibr", 40_000));
@@ -71,6 +76,11 @@ internal static class Analyses
         return ScoreDocument.Of(new Provenance("0.0.0-test", "testudo score", null, new RecordUsed("made-up.csv", new string('0', 64), 303)), new DateOnly(2024, 4, 1), new DateOnly(2024, 6, 30), scores);
     });
 
+    private static readonly Lazy<CalibrationDocument> Fitted = new(Calibrate);
+
+    /// <summary>The national scenario fitted to invented raids, too shortly to be of use.</summary>
+    public static CalibrationDocument Calibration => Fitted.Value;
+
     /// <summary>Cruise missiles against the laydown of 2 January 2024.</summary>
     public static DefendedFootprint Footprint => Mapped.Value;
 
@@ -107,6 +117,9 @@ internal static class Analyses
     /// <summary>The page of a campaign. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(CampaignAssessment campaign) => Page(stream => DataPage.Write(stream, campaign, Options));
 
+    /// <summary>The page of a calibration. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(CalibrationDocument calibration) => Page(stream => DataPage.Write(stream, calibration, Options));
+
     private static PageOptions Options => new() { Command = Raid.Command };
 
     private static byte[] Page(Action<Stream> write)
@@ -130,6 +143,27 @@ internal static class Analyses
             Threads = Environment.ProcessorCount,
         };
         return Simulation.Footprints.Footprint.Map(scenario, options, "0.0.0-test", null, CancellationToken.None);
+    }
+
+    private static CalibrationDocument Calibrate()
+    {
+        var scenario = ScenarioLoader.Load(Raid.Shipped("national.yaml"), Raid.Catalogue);
+        var raids = Enumerable.Range(0, 240).Select(i => Invented(new DateOnly(2023, 6, 1).AddDays(i), i)).Where((_, i) => i % 6 == 0 || i is 211 or 215).ToList();
+        var sample = RaidSample.Of(raids, raids[0].Date, raids[^1].Date);
+        var options = new CalibrationOptions { Points = 24, Settings = 5, Spreads = 2, Replications = 4, Steps = 2000, Draws = 40, Threads = Environment.ProcessorCount };
+        var calibrated = new NationalRaid(scenario, options.Seed);
+        var answer = new Calibrator(calibrated, Raid.Catalogue, options).Fit(sample, [], null, null, CancellationToken.None);
+        var origin = new OverlayOrigin("0.0.0-test", scenario.Id, scenario.Hash, Raid.Catalogue.Hash, new string('a', 64), sample.From, sample.To, sample.Fitted.Count, options.Seed);
+        var check = new SelfCheck(20, 0.5, 0.9, 0.02, [.. Enumerable.Repeat(0.1, 10)]);
+        return CalibrationDocument.Of(
+            answer, CalibrationOverlay.Of(answer, origin, Raid.Catalogue), new Names(scenario.Title.English, scenario.Title.Ukrainian, scenario.Title.Russian), options,
+            new Provenance("0.0.0-test", Raid.Command, Raid.Catalogue.Hash, new RecordUsed("invented.csv", new string('a', 64), 42)), check);
+    }
+
+    private static ObservedRaid Invented(DateOnly date, int i)
+    {
+        int[] launched = [5 + (i * 7 % 40), 1 + (i % 25), i % 3, 0, i % 2];
+        return new ObservedRaid(date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), date, launched, [launched[0] * 4 / 5, launched[1] * 3 / 4, launched[2] / 2, 0, 0]);
     }
 
     private static RaidSaturation Find(double? tolerance)

@@ -1,4 +1,5 @@
 using System.Text;
+using Testudo.Calibration.Overlays;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
@@ -41,7 +42,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
         var source = YamlSource.Read(request.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
-        var model = RaidModel.Prepare(scenario);
+        var calibration = Calibration(catalogue);
+        var model = Prepare(scenario, calibration);
         var sensitivity = request.Sensitivity(words, options);
         CheckDraws(sensitivity, model);
         var folder = Folder(scenario);
@@ -87,7 +89,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         interruption.Wait();
-        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer, Sensitivity = shares };
+        var assessment = AssessmentBuilder.Build(result, CommandLine.Version) with { Autopsy = autopsy?.Answer, Sensitivity = shares, Calibration = calibration?.Used };
         try
         {
             WriteChanges(source, autopsy);
@@ -101,6 +103,26 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
     }
 
+    private static RaidModel Prepare(Scenario scenario, CalibrationOverlay? calibration)
+    {
+        var model = RaidModel.Prepare(scenario);
+        calibration?.ApplyTo(model);
+        return model;
+    }
+
+    private CalibrationOverlay? Calibration(Catalogue catalogue)
+    {
+        if (!request.IsCalibrated)
+        {
+            return null;
+        }
+
+        var file = request.Calibration ?? (HomeFolder.Find("calibration", terminal) is { } home ? Path.Combine(home, "national.overlay.yaml") : null);
+        return file is null
+            ? throw new Failure(ExitCodes.WrongInput, words["no calibration comes with this Testudo"], words.Format($"make one: {"testudo calibrate scenarios/national.yaml --evidence"}"))
+            : CalibrationOverlay.Load(file, catalogue);
+    }
+
     private void CheckShown(uint? shown, int replications)
     {
         if (shown >= replications)
@@ -111,7 +133,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     }
 
     private string? Folder(Scenario scenario) =>
-        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id));
+        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + (request.IsCalibrated ? "-calibrated" : "")));
 
     /// <summary>Where the page goes; null for no page.</summary>
     private string? Report(string? folder)

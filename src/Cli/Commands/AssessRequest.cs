@@ -73,6 +73,12 @@ internal sealed record AssessRequest
     /// <summary>The doctrine of the catalogue to be tried in the place of the scenario's own.</summary>
     public string? Doctrine { get; init; }
 
+    /// <summary>Whether the uncertain numbers are drawn from a calibration.</summary>
+    public bool IsCalibrated { get; init; }
+
+    /// <summary>The file of that calibration; null for the one that comes with Testudo.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>Whether neither progress nor summary is shown.</summary>
     public bool IsQuiet { get; init; }
 
@@ -114,6 +120,12 @@ internal sealed record AssessRequest
             throw Wrong(words.Format($"{"--draws"} says how exactly {"--sensitivity"} is answered, and needs it"));
         }
 
+        if (IsCalibrated && IsWhyAsked)
+        {
+            // The autopsy makes its changed scenarios anew, and would draw their numbers from the catalogue.
+            throw Wrong(words.Format($"{"--calibrated"} and {"--why"} exclude each other"));
+        }
+
         return new MonteCarloOptions
         {
             Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
@@ -143,8 +155,10 @@ internal sealed record AssessRequest
         var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
         var sensitivity = !IsSensitivityAsked ? "" : Draws is null ? " --sensitivity" : $" --sensitivity --draws {Draws}";
         var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{doctrine}{catalogue}");
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{CalibratedAgain}{doctrine}{catalogue}");
     }
+
+    private string CalibratedAgain => !IsCalibrated ? "" : Calibration is null ? " --calibrated" : $" --calibrated {ShellText.Quoted(ShellText.WithoutFolders(Calibration))}";
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>
     /// <param name="words">The language of messages.</param>

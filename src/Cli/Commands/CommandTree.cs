@@ -40,6 +40,7 @@ internal sealed class CommandTree
             evidence.Make(),
             forecasts.Forecast(),
             forecasts.Score(),
+            analyses.Calibrate(),
             HelpOption,
             LanguageOption,
             VersionOption,
@@ -56,6 +57,7 @@ internal sealed class CommandTree
             "testudo catalogue show patriot-pac-3 --lang uk",
             "testudo evidence show 2024-01-02",
             "testudo forecast --raid \"drone=150,cruise=20,ballistic=8\" --date 2025-09-15",
+            "testudo calibrate scenarios/national.yaml --evidence",
         ];
     }
 
@@ -108,10 +110,11 @@ internal sealed class CommandTree
         var draws = Text("--draws", "N", words["Draws of the uncertain numbers for that; more of them narrow its intervals. Default: 6,000."]);
         var catalogue = CatalogueOption(words);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
+        var calibrated = new Option<string?>("--calibrated") { HelpName = "OVERLAY", Description = words["Draw the uncertain numbers from a calibration, as testudo calibrate wrote it. Default: the one that comes with Testudo."], Arity = ArgumentArity.ZeroOrOne };
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
         var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
         {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, catalogue, doctrine, quiet,
+            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, calibrated, catalogue, doctrine, quiet,
         };
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -136,6 +139,8 @@ internal sealed class CommandTree
             Draws = parsed.GetValue(draws),
             Catalogue = parsed.GetValue(catalogue),
             Doctrine = parsed.GetValue(doctrine),
+            IsCalibrated = parsed.GetResult(calibrated) is { Implicit: false },
+            Calibration = parsed.GetValue(calibrated),
             IsQuiet = parsed.GetValue(quiet),
         }).Run());
         examples[command] =
@@ -147,6 +152,7 @@ internal sealed class CommandTree
             "testudo assess scenarios/tutorial.yaml --lang uk --report raid.html --open",
             "testudo assess scenarios/tutorial.yaml --trace raid.jsonl --replication 17",
             "testudo assess scenarios/tutorial.yaml --doctrine shoot-first",
+            "testudo assess scenarios/2024-01-02.yaml --calibrated",
             "testudo assess scenarios/tutorial.yaml --json - | jq .raid.leaked.expected.mean",
         ];
         return command;

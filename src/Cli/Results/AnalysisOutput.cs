@@ -38,6 +38,12 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     private int isStopTold;
     private Func<string?>? whatIsKept;
 
+    /// <summary>What is said after a stop. The default value says that nothing was written.</summary>
+    public string Stopped { get; init; } = words["Stopped; nothing was written."];
+
+    /// <summary>Where the files go; null where only standard output is written. Known once the places were tried.</summary>
+    public string? Folder => folder;
+
     /// <summary>Whether standard output is kept for the result.</summary>
     private bool IsJsonOnOutput => places.Json == "-";
 
@@ -200,7 +206,7 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
         output.Abandon();
         if (Interlocked.Exchange(ref isStopTold, 1) == 0)
         {
-            terminal.Error.WriteLine(whatIsKept?.Invoke() ?? words["Stopped; nothing was written."]);
+            terminal.Error.WriteLine(whatIsKept?.Invoke() ?? Stopped);
         }
     }
 }

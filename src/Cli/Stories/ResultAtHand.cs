@@ -14,7 +14,8 @@ namespace Testudo.Cli.Stories;
 /// <param name="Seed">The seed.</param>
 /// <param name="Replications">How many raids it has.</param>
 /// <param name="Doctrine">The doctrine of the catalogue that was tried in the place of the scenario's own; null where none was.</param>
-internal sealed record ResultAtHand(string File, string Version, string Scenario, string ScenarioHash, string CatalogueHash, ulong Seed, int Replications, string? Doctrine)
+/// <param name="IsCalibrated">Whether its numbers were drawn from a calibration.</param>
+internal sealed record ResultAtHand(string File, string Version, string Scenario, string ScenarioHash, string CatalogueHash, ulong Seed, int Replications, string? Doctrine, bool IsCalibrated)
 {
     private const string Format = "testudo-assessment/1";
 
@@ -50,6 +51,14 @@ internal sealed record ResultAtHand(string File, string Version, string Scenario
         if (result is null)
         {
             throw new Failure(ExitCodes.WrongInput, words.Format($"{file} is not a result of testudo assess"), words.Format($"name the {"result.json"} of a run"));
+        }
+
+        if (result.IsCalibrated)
+        {
+            throw new Failure(
+                ExitCodes.WrongInput,
+                words.Format($"{file} was made with {"--calibrated"}, and a raid is told only as the catalogue draws it"),
+                words.Format($"run assess again without {"--calibrated"}"));
         }
 
         return result.Version == CommandLine.Version
@@ -118,7 +127,7 @@ internal sealed record ResultAtHand(string File, string Version, string Scenario
             && used.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
-        return new ResultAtHand(file, version, scenario, scenarioHash, catalogueHash, seedValue, count, doctrine);
+        return new ResultAtHand(file, version, scenario, scenarioHash, catalogueHash, seedValue, count, doctrine, root.TryGetProperty("calibration", out var calibration) && calibration.ValueKind == JsonValueKind.Object);
     }
 }
 

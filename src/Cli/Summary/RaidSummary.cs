@@ -161,6 +161,12 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
         page.Paragraph(
             words.Format($"testudo {assessment.Version}, scenario {assessment.ScenarioHash[..12]}, catalogue {assessment.CatalogueHash[..12]}, seed {assessment.Seed}, replications {assessment.Replications:N0}"),
             style: Page.Dim);
+        if (assessment.Calibration is { } calibration)
+        {
+            page.Paragraph(
+                words.Format($"Numbers drawn from the calibration {calibration.Hash[..12]}: raids {calibration.Raids:N0}, {calibration.From} to {calibration.To}. Those that it says nothing of are drawn from the catalogue."),
+                style: Page.Dim);
+        }
     }
 
     private static void Item(Page page, string name, IEnumerable<string> parts)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Testudo.Campaigns.Answers;
 using Testudo.Planning.Comparison;
+using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
@@ -11,7 +12,7 @@ using Testudo.World;
 
 namespace Testudo.Reporting.Page;
 
-/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, reinforcements side by side, campaigns, and the scores of forecasts.</summary>
+/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, reinforcements side by side, campaigns, the scores of forecasts, and a calibration.</summary>
 /// <remarks>They are made as <see cref="AssessmentPage"/> is, with the same template.</remarks>
 public static class DataPage
 {
@@ -81,6 +82,18 @@ public static class DataPage
         ArgumentNullException.ThrowIfNull(scores);
         var title = new Names("How good the forecasts were", "Наскільки добрі були прогнози", "Насколько хороши были прогнозы");
         Write(stream, "score", title, options, writer => JsonSerializer.Serialize(writer, scores, ForecastJson.Default.ScoreDocument));
+    }
+
+    /// <summary>Writes the page of a calibration.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="calibration">The calibration.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, CalibrationDocument calibration, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        var title = new Names("What the record says of the simulation", "Що дані кажуть про модель", "Что данные говорят о модели");
+        Write(stream, "calibration", title, options, writer => JsonSerializer.Serialize(writer, calibration, CalibrationJson.Default.CalibrationDocument));
     }
 
     private static void Write(Stream stream, string page, Names title, PageOptions options, Action<Utf8JsonWriter> writeResult)

@@ -58,7 +58,7 @@ internal sealed class ControlVariates
 
         for (var p = 0; p < table.Parameters.Count; p++)
         {
-            if (table.IsPropagated(p) && table.Parameters[p].IsUncertain)
+            if (table.IsDrawnAlone(p))
             {
                 var sums = new double[sizes.Length];
                 for (var b = 0; b < sums.Length; b++)

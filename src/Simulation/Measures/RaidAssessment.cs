@@ -395,7 +395,20 @@ public sealed record RaidAssessment
 
     /// <summary>The doctrine of the catalogue that was followed; null where the scenario has one of its own.</summary>
     public DoctrineAnswer? Doctrine { get; init; }
+
+    /// <summary>The calibration from which parameters were drawn; null where they were drawn as the catalogue has them.</summary>
+    public CalibrationUsed? Calibration { get; init; }
 }
+
+/// <summary>The calibration from which parameters were drawn.</summary>
+/// <param name="Hash">SHA-256 of its file.</param>
+/// <param name="Scenario">The id of the scenario that was fitted.</param>
+/// <param name="RecordHash">SHA-256 of the file of the public record.</param>
+/// <param name="From">The first day of the period.</param>
+/// <param name="To">The last day of the period.</param>
+/// <param name="Raids">Raids that were fitted.</param>
+/// <param name="Draws">Draws of the posterior.</param>
+public sealed record CalibrationUsed(string Hash, string Scenario, string RecordHash, string From, string To, int Raids, int Draws);
 
 /// <summary>The doctrine of the catalogue that was followed.</summary>
 /// <param name="Id">The id.</param>

@@ -55,6 +55,18 @@ public enum Purpose : uint
 
     /// <summary>The course of a campaign: which raids come, how large stocks are, when deliveries arrive, what is lost between raids.</summary>
     Campaign = 40,
+
+    /// <summary>Calibration: the targets of weapons in one raid.</summary>
+    Spreading = 48,
+
+    /// <summary>Calibration: where the factors are tried.</summary>
+    Design = 49,
+
+    /// <summary>Calibration: a step of a Markov chain.</summary>
+    Chain = 50,
+
+    /// <summary>Calibration: an outcome that the model itself makes.</summary>
+    Synthetic = 51,
 }
 
 /// <summary>The draws of one replication: one stream for each entity and purpose.</summary>

@@ -14,6 +14,8 @@ public sealed class ParameterTable
     private readonly List<Parameter> parameters = [];
     private readonly List<uint> keys = [];
     private readonly List<bool> propagated = [];
+    private JointDraws? joint;
+    private int[] factors = [];
 
     /// <summary>The parameters in the order in which the model met them.</summary>
     public IReadOnlyList<Parameter> Parameters => parameters;
@@ -46,6 +48,19 @@ public sealed class ParameterTable
         }
     }
 
+    /// <summary>Draws some parameters jointly from now on: what a calibration found out about them.</summary>
+    /// <param name="draws">The joint draws. They serve every model that shares this table.</param>
+    public void Join(JointDraws draws)
+    {
+        ArgumentNullException.ThrowIfNull(draws);
+        joint = draws;
+        factors = [.. parameters.Select(p => draws.FactorOf(p.Path))];
+    }
+
+    /// <summary>Whether a parameter is drawn by itself: uncertain, and not joined with others.</summary>
+    /// <param name="index">The index in <see cref="Parameters"/>.</param>
+    internal bool IsDrawnAlone(int index) => propagated[index] && parameters[index].IsUncertain && (joint is null || factors[index] == JointDraws.NoFactor);
+
     /// <summary>Fills the values of one draw.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="draw">The number of the draw.</param>
@@ -55,8 +70,8 @@ public sealed class ParameterTable
         var random = new RandomSequence(seed, draw);
         for (var i = 0; i < parameters.Count; i++)
         {
-            var deviate = propagated[i] && parameters[i].IsUncertain ? DeviateOf(random, i) : 0;
-            values[i] = parameters[i].AtDeviate(deviate);
+            var deviate = IsDrawnAlone(i) ? DeviateOf(random, i) : 0;
+            values[i] = joint is not null && factors[i] != JointDraws.NoFactor ? joint.ValueOf(parameters[i], factors[i], draw) : parameters[i].AtDeviate(deviate);
         }
     }
 

@@ -8,13 +8,13 @@ namespace Testudo.Simulation.Replication;
 /// <summary>A scenario made ready for replication: every route laid, every window solved, every parameter in one table.</summary>
 public sealed class RaidModel
 {
-    internal RaidModel(Scenario scenario) => Scenario = scenario;
+    internal RaidModel(Scenario scenario, ParameterTable? parameters = null) => (Scenario, Parameters) = (scenario, parameters ?? new ParameterTable());
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>The parameters, each once.</summary>
-    public ParameterTable Parameters { get; } = new();
+    public ParameterTable Parameters { get; }
 
     /// <summary>The systems in the laydown, each once, in the order in which they first stand there.</summary>
     public required IReadOnlyList<DefenceSystem> Systems { get; init; }
@@ -64,6 +64,50 @@ public sealed class RaidModel
     internal DoctrineIndices Doctrine { get; set; }
 
     internal CommandIndices Command { get; set; }
+
+    /// <summary>The same raid with other numbers: the routes and windows that were solved serve again.</summary>
+    /// <param name="counts">For each salvo how many threats, 0 or more. Each salvo has one target, as in <see cref="RaidParts.Of"/>.</param>
+    /// <returns>A model that shares the parameters of this one.</returns>
+    /// <exception cref="ArgumentException">A salvo has several targets, or the counts do not fit.</exception>
+    public RaidModel WithCounts(IReadOnlyList<int> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        if (counts.Count != Salvos.Length || counts.Any(c => c < 0) || Scenario.Raid.Any(s => s.Targets.Count > 1 || s.IsPoisson))
+        {
+            throw new ArgumentException("One number for each salvo is needed, and one target in each salvo.", nameof(counts));
+        }
+
+        var columns = new SalvoColumns[counts.Count];
+        var first = 0;
+        for (var s = 0; s < columns.Length; s++)
+        {
+            columns[s] = Salvos[s] with { MostThreats = counts[s], FirstThreat = first, FixedTargets = new int[counts[s]] };
+            first += counts[s];
+        }
+
+        return new RaidModel(Scenario with { Raid = [.. Scenario.Raid.Select((s, i) => s with { Count = counts[i], Targets = [s.Targets[0] with { Count = counts[i] }] })] }, Parameters)
+        {
+            Systems = Systems,
+            Classes = Classes,
+            MostThreats = first,
+            RouteCount = RouteCount,
+            Salvos = columns,
+            Routes = Routes,
+            Batteries = Batteries,
+            Effectors = Effectors,
+            Sensors = Sensors,
+            Kills = Kills,
+            KillGroups = KillGroups,
+            Alerts = Alerts,
+            RaidEffects = RaidEffects,
+            RoundCosts = RoundCosts,
+            Units = Units,
+            UnitLoss = UnitLoss,
+            MostWindows = MostWindows,
+            Doctrine = Doctrine,
+            Command = Command,
+        };
+    }
 
     /// <summary>The flight of a route, with its salvo and target, for pictures.</summary>
     /// <param name="route">The index of the route.</param>

@@ -1,3 +1,4 @@
+using Testudo.Simulation.Replication;
 using Testudo.World.Scenarios;
 
 namespace Testudo.Simulation.Saturation;
@@ -6,17 +7,13 @@ namespace Testudo.Simulation.Saturation;
 internal sealed class ScaledRaid
 {
     private readonly Scenario scenario;
-    private readonly List<Salvo> parts;
+    private readonly IReadOnlyList<Salvo> parts;
 
-    /// <summary>Takes a raid apart, so that each part has one target.</summary>
-    /// <remarks>
-    /// A threat is drawn by its salvo and its number in it. With one target to a part, number 7 keeps target, route, time and detection when
-    /// the raid grows: larger raids are the smaller ones with threats added.
-    /// </remarks>
+    /// <summary>Takes a raid apart; see <see cref="RaidParts"/>.</summary>
     public ScaledRaid(Scenario scenario)
     {
         this.scenario = scenario;
-        parts = [.. scenario.Raid.SelectMany(Parts)];
+        parts = RaidParts.Of(scenario);
         Whole = parts.Sum(p => p.Count);
     }
 
@@ -43,8 +40,4 @@ internal sealed class ScaledRaid
 
         return scenario with { Raid = raid };
     }
-
-    private IEnumerable<Salvo> Parts(Salvo salvo) => salvo.Targets.Count > 1 && salvo.Targets.All(t => t.Count is not null)
-        ? salvo.Targets.Select(t => salvo with { Id = $"{salvo.Id}/{scenario.Assets[t.Asset].Id}", Count = t.Count!.Value, Targets = [t] })
-        : [salvo];
 }

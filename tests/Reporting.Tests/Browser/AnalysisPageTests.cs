@@ -7,7 +7,7 @@ using Testudo.Simulation.Sensitivity;
 
 namespace Testudo.Reporting.Tests.Browser;
 
-/// <summary>The pages of footprints, knees and campaigns, and the autopsy on the page of a raid, as somebody reads them.</summary>
+/// <summary>The pages of footprints, knees, campaigns and calibrations, and the autopsy on the page of a raid, as somebody reads them.</summary>
 public sealed class AnalysisPageTests(Reader reader)
 {
     private static readonly Dictionary<string, RaidPage> Pages = new RaidPage[]
@@ -20,12 +20,13 @@ public sealed class AnalysisPageTests(Reader reader)
         new("autopsy", () => Analyses.Autopsy.Page()),
         new("sensitivity", () => Analyses.Sensitivity.Page()),
         new("score", () => Analyses.Page(Analyses.Scores)),
+        new("calibration", () => Analyses.Page(Analyses.Calibration)),
     }.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "campaign", "autopsy", "sensitivity", "score"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "campaign", "autopsy", "sensitivity", "score", "calibration"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -45,6 +46,7 @@ public sealed class AnalysisPageTests(Reader reader)
     [InlineData("autopsy")]
     [InlineData("sensitivity")]
     [InlineData("score")]
+    [InlineData("calibration")]
     public async Task A_page_prints_without_controls_and_nothing_sticks_out(string page) =>
         await reader.Read(Pages[page], Look.Of("dark desktop").In("uk"), async visit =>
         {
@@ -138,6 +140,24 @@ public sealed class AnalysisPageTests(Reader reader)
             Assert.Equal(2, policies.Count);
             Assert.All(campaign.Policies.Zip(policies), p => AssertShown(p.Second, language, [Math.Round(p.First.Leaked.Mean), p.First.Leaked.Low90, p.First.Leaked.High90]));
             Assert.Equal(1, await visit.Page.Locator("[data-tornado=policies] .value").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_page_of_a_calibration_shows_its_numbers() =>
+        await InEachLanguage(Pages["calibration"], Look.Desktop, async (visit, language) =>
+        {
+            var calibration = Analyses.Calibration;
+            var all = calibration.Coverage[^1];
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, calibration.Fitted, calibration.Factors.Count(f => f.Identification == "told"), calibration.Factors.Count, all.Cells);
+
+            var named = await Rows(visit, "named-raids");
+            Assert.Equal(calibration.Named.Count, named.Count);
+            Assert.NotEmpty(named);
+            Assert.All(calibration.Named.Zip(named), c => AssertShown(c.Second, language, c.First.Launched, c.First.Observed, c.First.Predicted.Mean, c.First.Predicted.Intervals[^1].Low, c.First.Predicted.Intervals[^1].High));
+            var coverage = await Rows(visit, "coverage");
+            Assert.Equal(calibration.Coverage.Count, coverage.Count);
+            Assert.All(calibration.Coverage.Zip(coverage), c => AssertShown(c.Second, language, c.First.Cells, c.First.Launched, c.First.Observed));
+            Assert.Equal(calibration.Factors.Count, await visit.Page.Locator(".factors svg").CountAsync());
         });
 
     [Fact]

@@ -318,6 +318,15 @@ export interface RaidAssessment {
   notes: Names | null;
   scenarioHash: string;
   catalogueHash: string;
+  calibration: {
+    hash: string;
+    scenario: string;
+    recordHash: string;
+    from: string;
+    to: string;
+    raids: number;
+    draws: number;
+  } | null;
   seed: number;
   replications: number;
   parameterDraws: number;

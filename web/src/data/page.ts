@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
+import type { CalibrationDocument } from "./calibration";
 import type { CampaignAssessment } from "./campaign";
 import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
@@ -97,8 +98,17 @@ export interface ScoreData {
   result: ScoreDocument;
 }
 
+/** What the page of a calibration is made from. */
+export interface CalibrationData {
+  format: "testudo-page/1";
+  page: "calibration";
+  language: Language | null;
+  command: string;
+  result: CalibrationDocument;
+}
+
 /** What any page is made from. */
-export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData | CampaignData | ScoreData;
+export type PageData = AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
