@@ -8,6 +8,7 @@ using Testudo.Campaigns.Answers;
 using Testudo.Forecast.Dynamics;
 using Testudo.Forecast.Scoring;
 using Testudo.Reporting.Calibrations;
+using Testudo.Planning.Comparison;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Forecasts;
 using Testudo.Simulation.Measures;
@@ -19,10 +20,10 @@ namespace Testudo.Cli.Tests;
 /// <param name="options">How the document is written.</param>
 internal sealed partial class TypeSchema(JsonSerializerOptions options)
 {
-    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(CampaignAssessment).Namespace, typeof(CalibrationDocument).Namespace, typeof(FactorAnswer).Namespace];
+    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(CampaignAssessment).Namespace, typeof(CalibrationDocument).Namespace, typeof(FactorAnswer).Namespace, typeof(ComparisonAnswer).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
-    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Campaigns.xml", "Testudo.Forecast.xml", "Testudo.Calibration.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
+    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Campaigns.xml", "Testudo.Forecast.xml", "Testudo.Calibration.xml", "Testudo.Planning.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
 
     /// <summary>The schemas of the types that the documents hold.</summary>
     public JsonObject Definitions => new(definitions.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));

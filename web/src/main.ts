@@ -4,6 +4,7 @@ import "./look/page.css";
 import AssessmentPage from "./page/AssessmentPage.svelte";
 import CalibrationPage from "./page/CalibrationPage.svelte";
 import CampaignPage from "./page/CampaignPage.svelte";
+import ComparePage from "./page/ComparePage.svelte";
 import EvidencePage from "./page/EvidencePage.svelte";
 import FootprintPage from "./page/FootprintPage.svelte";
 import KneePage from "./page/KneePage.svelte";
@@ -18,5 +19,6 @@ else if (data.page === "footprint") mount(FootprintPage, { target, props: { data
 else if (data.page === "knee") mount(KneePage, { target, props: { data } });
 else if (data.page === "campaign") mount(CampaignPage, { target, props: { data } });
 else if (data.page === "calibration") mount(CalibrationPage, { target, props: { data } });
+else if (data.page === "compare") mount(ComparePage, { target, props: { data } });
 else if (data.page === "score") mount(ScorePage, { target, props: { data } });
 else mount(AssessmentPage, { target, props: { data } });

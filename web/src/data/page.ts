@@ -3,6 +3,7 @@ import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
 import type { CalibrationDocument } from "./calibration";
 import type { CampaignAssessment } from "./campaign";
+import type { ComparisonAnswer } from "./compare";
 import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
@@ -89,6 +90,15 @@ export interface CampaignData {
   result: CampaignAssessment;
 }
 
+/** What the page of options side by side is made from. */
+export interface CompareData {
+  format: "testudo-page/1";
+  page: "compare";
+  language: Language | null;
+  command: string;
+  result: ComparisonAnswer;
+}
+
 /** What the page of scores is made from. */
 export interface ScoreData {
   format: "testudo-page/1";
@@ -108,7 +118,7 @@ export interface CalibrationData {
 }
 
 /** What any page is made from. */
-export type PageData = AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | ScoreData;
+export type PageData = AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | CompareData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
