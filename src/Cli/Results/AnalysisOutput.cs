@@ -41,9 +41,6 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     /// <summary>What is said after a stop. The default value says that nothing was written.</summary>
     public string Stopped { get; init; } = words["Stopped; nothing was written."];
 
-    /// <summary>Where the files go; null where only standard output is written. Known once the places were tried.</summary>
-    public string? Folder => folder;
-
     /// <summary>Whether standard output is kept for the result.</summary>
     private bool IsJsonOnOutput => places.Json == "-";
 
