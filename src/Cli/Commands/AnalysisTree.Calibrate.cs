@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Testudo.Cli.Calibrations;
 using Testudo.Cli.Evidence;
-using Testudo.Cli.Results;
 
 namespace Testudo.Cli.Commands;
 

@@ -126,6 +126,12 @@ internal sealed record AssessRequest
             throw Wrong(words.Format($"{"--calibrated"} and {"--why"} exclude each other"));
         }
 
+        if (IsCalibrated && IsSensitivityAsked)
+        {
+            // Indices share a variance out among independent numbers; those of a calibration are drawn together.
+            throw Wrong(words.Format($"{"--calibrated"} and {"--sensitivity"} exclude each other"));
+        }
+
         return new MonteCarloOptions
         {
             Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
