@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Testudo.Cli.Assigning;
 using Testudo.Cli.Footprints;
-using Testudo.Cli.Planning;
+using Testudo.Cli.Reinforcement;
 using Testudo.Cli.Results;
 using Testudo.Cli.Saturation;
 
 namespace Testudo.Cli.Commands;
 
-/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c>, <c>knee</c>, <c>plan</c> and <c>assign</c>.</summary>
+/// <summary>The commands that look at a defence from outside one raid: <c>footprint</c>, <c>knee</c>, <c>compare</c>, <c>plan</c> and <c>assign</c>.</summary>
 internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string?> language, Dictionary<Command, string[]> examples)
 {
     /// <summary>The command that maps a footprint.</summary>
@@ -90,6 +90,42 @@ internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string
         return command;
     }
 
+    /// <summary>The command that sets options side by side.</summary>
+    public Command Compare()
+    {
+        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var option = CommandTree.Text("--options", "FILE", words["The options to compare, a YAML file such as options/seed-levers.yaml."]);
+        var width = CommandTree.Text("--half-width", "P", words["The half-width of the paired 95 % intervals of leakers at which to stop, as a part of the launches. Default: 1%."]);
+        var difference = CommandTree.Text("--difference", "P", words["The smallest difference of leakers that matters, as a part of the launches. Default: as --half-width."]);
+        var replications = CommandTree.Text("--replications", "N", words["Replications of each option, in place of --half-width, 40 to 1,000,000."]);
+        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
+        var places = new PlaceOptions(words, words["Where compare.json and compare.html go, and finished runs until all are. Default: out/ and the id of the scenario."]);
+        var command = new Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."])
+        {
+            file, option, width, difference, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
+        };
+        command.SetAction(parsed => new CompareCommand(terminal, words, new CompareRequest
+        {
+            File = parsed.GetValue(file)!,
+            OptionFile = parsed.GetValue(option),
+            HalfWidth = parsed.GetValue(width),
+            Difference = parsed.GetValue(difference),
+            Replications = parsed.GetValue(replications),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Catalogue = parsed.GetValue(catalogue),
+            Places = Places(parsed, places),
+        }).Run());
+        examples[command] =
+        [
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --half-width 0.5% --out levers",
+            "testudo compare scenarios/2024-01-02.yaml --options mine.yaml --replications 400 --lang uk",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --json - | jq '.search.best, .groups'",
+        ];
+        return command;
+    }
+
     /// <summary>The command that searches a package under a budget.</summary>
     public Command Plan()
     {
@@ -97,7 +133,7 @@ internal sealed class AnalysisTree(Terminal terminal, Words words, Option<string
         var budget = CommandTree.Text("--budget", "USD", words["What a package may cost, such as 2000M or 1.5bn. Costs count with the middle of their range."]);
         var from = CommandTree.Text("--from", "FILE", words["The elements with their costs, a YAML file of options; each can be taken once."]);
         (budget.Required, from.Required) = (true, true);
-        var difference = CommandTree.Text("--difference", "P", words["The smallest difference that matters, as a share of the threats launched. Default: 0.5%."]);
+        var difference = CommandTree.Text("--difference", "P", words["The smallest difference that matters, as a share of the threats launched. Default: 0.1%."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each package that is looked at, 40 to 5,000,000. Default: 800."]);
         var final = CommandTree.Text("--final-replications", "N", words["Replications of the final figures, on draws of their own, 40 to 5,000,000. Default: 4,000."]);
         var json = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary."]);

@@ -31,6 +31,7 @@ internal sealed class CommandTree
             Explain(terminal),
             analyses.Footprint(),
             analyses.Knee(),
+            analyses.Compare(),
             analyses.Plan(),
             analyses.Assign(),
             Diff(terminal),

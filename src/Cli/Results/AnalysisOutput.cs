@@ -36,9 +36,13 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     private readonly OutputPlace output = new(words);
     private string? folder;
     private int isStopTold;
+    private Func<string?>? whatIsKept;
 
     /// <summary>Whether standard output is kept for the result.</summary>
     private bool IsJsonOnOutput => places.Json == "-";
+
+    /// <summary>The folder of the files, once the places were tried; null where none is wanted.</summary>
+    public string? Folder => folder;
 
     private bool HasPage => folder is not null && !places.IsWithoutReport && DataPage.IsAvailable;
 
@@ -91,10 +95,12 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     /// <typeparam name="T">What it makes.</typeparam>
     /// <param name="title">What runs, beside the bar.</param>
     /// <param name="work">The work.</param>
+    /// <param name="kept">Says, after Ctrl-C, what of the work is kept; null, or a null answer, where nothing is.</param>
     /// <returns>What was made; null where it was stopped.</returns>
-    public T? Run<T>(string title, Func<IProgress<double>, CancellationToken, T> work)
+    public T? Run<T>(string title, Func<IProgress<double>, CancellationToken, T> work, Func<string?>? kept = null)
         where T : class
     {
+        whatIsKept = kept;
         using var interruption = new Interruption(Leave);
         var progress = new RunProgress(terminal, places.IsQuiet, title, (done, _) => words.Format($"{title}: {done:N0} %"));
         try
@@ -190,7 +196,7 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
         output.Abandon();
         if (Interlocked.Exchange(ref isStopTold, 1) == 0)
         {
-            terminal.Error.WriteLine(words["Stopped; nothing was written."]);
+            terminal.Error.WriteLine(whatIsKept?.Invoke() ?? words["Stopped; nothing was written."]);
         }
     }
 }

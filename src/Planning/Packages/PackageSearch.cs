@@ -1,7 +1,6 @@
 using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Simulation.Measures;
-using Testudo.World;
 using Testudo.World.Text;
 
 namespace Testudo.Planning.Packages;
@@ -61,8 +60,6 @@ public sealed class PackageSearch
         return new PackageSearch(new PackageRuns(bench, file, options), file.Options, options, progress, cancellation).Search(bench, file, version);
     }
 
-    internal static Names NamesOf(LocalisedText text) => new(text.English, text.Ukrainian, text.Russian);
-
     private static void Check(OptionFile file, double budget)
     {
         var context = new ReadingContext(file.File, PlainNumberDate: null);
@@ -111,7 +108,7 @@ public sealed class PackageSearch
         {
             Version = version,
             Scenario = bench.Baseline.Id,
-            Title = NamesOf(bench.Baseline.Title),
+            Title = OptionComparison.NamesOf(bench.Baseline.Title),
             ScenarioHash = bench.Baseline.Hash,
             ElementsHash = file.Hash,
             Status = status,
@@ -125,9 +122,9 @@ public sealed class PackageSearch
             Best = Answer(figures, figures.Best),
             Indistinguishable = [.. figures.NotTold(Error).Select(p => Answer(figures, p)).OrderBy(a => a.Leaked.Mean)],
             Elements = [.. elements
-                .Select((e, i) => new ElementAnswer(e.Id, NamesOf(e.Name), costs[i], runs.AvertedBy(i), best.Contains(i)))
+                .Select((e, i) => new ElementAnswer(e.Id, OptionComparison.NamesOf(e.Name), costs[i], runs.AvertedBy(i), best.Contains(i)))
                 .OrderByDescending(e => e.Averted?.Mean ?? double.NegativeInfinity)],
-            Surrogate = surrogate.Bound(best, [.. elements.Select(e => e.Id)], costs, options.Budget, options.Threads, cancellation),
+            Surrogate = status == PlanStatus.Interrupted ? null : surrogate.Bound(best, [.. elements.Select(e => e.Id)], costs, options.Budget, options.Threads, cancellation),
         };
     }
 

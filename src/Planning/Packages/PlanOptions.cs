@@ -6,8 +6,8 @@ public sealed record PlanOptions
     /// <summary>What a package may cost at most. Unit: USD.</summary>
     public required double Budget { get; init; }
 
-    /// <summary>The smallest difference that matters, as a share of the threats launched. The default value is 0.005.</summary>
-    public double Difference { get; init; } = 0.005;
+    /// <summary>The smallest difference that matters, as a share of the threats launched. The default value is 0.001.</summary>
+    public double Difference { get; init; } = 0.001;
 
     /// <summary>Replications of each package that is looked at. The default value is 800.</summary>
     public int Replications { get; init; } = 800;

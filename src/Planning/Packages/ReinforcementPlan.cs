@@ -64,7 +64,7 @@ public sealed record ReinforcementPlan
     /// <summary>The best package.</summary>
     public required PackageAnswer Best { get; init; }
 
-    /// <summary>Packages that cannot be told from the best one on the final draws, the fewest leakers first.</summary>
+    /// <summary>Packages of the last round that the final draws do not show to be worse than the best one, the fewest leakers first.</summary>
     public required IReadOnlyList<PackageAnswer> Indistinguishable { get; init; }
 
     /// <summary>The elements, each alone, the most leakers averted first.</summary>
@@ -102,7 +102,7 @@ public sealed record ElementAnswer(string Id, Names Name, double Cost, PairedEst
 /// <param name="Bound">What no assignment of the rounds of any package within the budget goes below.</param>
 /// <param name="IsProven">Whether the two values are proven to be least; otherwise the time for it was over.</param>
 /// <param name="Rounds">What one more round of each system at each place saves, the most first.</param>
-/// <param name="LeftOut">Elements that the surrogate does not know, because they change other things than rounds.</param>
+/// <param name="LeftOut">Elements that could be paid and that the surrogate does not know, because they do not only bring rounds.</param>
 public sealed record StaticBound(
     double RoundValue, double Baseline, double Best, double BestBound, double Bound, bool IsProven, IReadOnlyList<RoundWorth> Rounds, IReadOnlyList<string> LeftOut)
 {

@@ -1,4 +1,5 @@
 using Testudo.Assignment.WeaponTargets;
+using Testudo.Planning.Comparison;
 using Testudo.Simulation.ClosedForms;
 
 namespace Testudo.Planning.Packages;
@@ -67,14 +68,17 @@ internal sealed class StaticSurrogate
 
         WeaponTargetAnswer Solve(WeaponTargetProblem problem) =>
             new ExactSearch().Solve(problem, new WeaponTargetOptions { Threads = threads, TimeLimit = Patience, Tolerance = 1e-6 }, null, cancellation);
-        var (without, with) = (Problem([]), Problem(package));
-        var (baselineAnswer, answer) = (Solve(without), Solve(with));
-        var bound = new[] { baselineAnswer, answer }.Max(a => BoundOver(a, costs, budget));
-        var worth = types.Select((type, i) => new RoundWorth(PackageSearch.NamesOf(type.System), PackageSearch.NamesOf(type.Near), with.Units[i], answer.OneMoreAtLeast(with, i), answer.OneMoreAtMost(with, i)))
+        // With all elements that can be paid, together: no package has more rounds, and prices there are the lowest.
+        int[] all = [.. Enumerable.Range(0, costs.Length).Where(e => costs[e] <= budget)];
+        var with = Problem(package);
+        var (baselineAnswer, answer, allAnswer) = (Solve(Problem([])), Solve(with), Solve(Problem(all)));
+        var bound = new[] { baselineAnswer, answer, allAnswer }.Max(a => BoundOver(a, costs, budget));
+        bound = Math.Max(bound, allAnswer.Bound);
+        var worth = types.Select((type, i) => new RoundWorth(OptionComparison.NamesOf(type.System), OptionComparison.NamesOf(type.Near), with.Units[i], answer.OneMoreAtLeast(with, i), answer.OneMoreAtMost(with, i)))
             .OrderByDescending(w => w.AtLeast).ThenByDescending(w => w.AtMost).ToList();
         return new StaticBound(
             RoundValue, baselineAnswer.Value, answer.Value, answer.Bound, Math.Min(bound, answer.Value),
-            baselineAnswer.Status == SearchStatus.Optimal && answer.Status == SearchStatus.Optimal, worth, [.. ids.Where((_, e) => !Knows[e])]);
+            baselineAnswer.Status == SearchStatus.Optimal && answer.Status == SearchStatus.Optimal, worth, [.. ids.Where((_, e) => costs[e] <= budget && !Knows[e])]);
     }
 
     private WeaponTargetProblem Problem(IReadOnlyList<int> package) => new(

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Testudo.Planning.Comparison;
 using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
@@ -9,7 +10,7 @@ using Testudo.World;
 
 namespace Testudo.Reporting.Page;
 
-/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, and the scores of forecasts.</summary>
+/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, reinforcements side by side, and the scores of forecasts.</summary>
 /// <remarks>They are made as <see cref="AssessmentPage"/> is, with the same template.</remarks>
 public static class DataPage
 {
@@ -45,6 +46,17 @@ public static class DataPage
     {
         ArgumentNullException.ThrowIfNull(saturation);
         Write(stream, "knee", saturation.Title, options, writer => JsonSerializer.Serialize(writer, saturation, KneeJson.Default.RaidSaturation));
+    }
+
+    /// <summary>Writes the page of options side by side.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, ComparisonAnswer answer, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Write(stream, "compare", answer.OptionTitle, options, writer => JsonSerializer.Serialize(writer, answer, ComparisonJson.Default.ComparisonAnswer));
     }
 
     /// <summary>Writes the page of scores.</summary>

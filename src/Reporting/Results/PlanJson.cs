@@ -2,9 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Planning.Packages;
-using Testudo.Reporting.Results;
 
-namespace Testudo.Reporting.Planning;
+namespace Testudo.Reporting.Results;
 
 /// <summary>The published form of a plan: <c>schema/plan.schema.json</c> describes it.</summary>
 [JsonSourceGenerationOptions(

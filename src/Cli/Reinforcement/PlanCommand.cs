@@ -4,10 +4,10 @@ using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
 using Testudo.Planning.Options;
 using Testudo.Planning.Packages;
-using Testudo.Reporting.Planning;
+using Testudo.Reporting.Results;
 using Testudo.World.Text;
 
-namespace Testudo.Cli.Planning;
+namespace Testudo.Cli.Reinforcement;
 
 /// <summary>Searches a package of elements under a budget.</summary>
 internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest request)

@@ -2,7 +2,7 @@ using Testudo.Cli.Summary;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.Comparison;
 
-namespace Testudo.Cli.Planning;
+namespace Testudo.Cli.Reinforcement;
 
 /// <summary>A plan as a page of text.</summary>
 internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
@@ -39,9 +39,9 @@ internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
         _ => words.Format($"The best package found: {Names(plan.Best)}."),
     };
 
-    private string Others() => plan.Status == PlanStatus.Interrupted ? words["What else it cannot be told from was not looked at."]
+    private string Others() => plan.Status == PlanStatus.Interrupted ? words["What else is as good was not looked at."]
         : plan.Indistinguishable.Count == 0 ? words["No other package of the last round is as good."]
-        : words.Format($"Not distinguishable from it: {string.Join("; ", plan.Indistinguishable.Select(p => words.Format($"{(p.Elements.Count == 0 ? words["nothing"] : Names(p))} ({Millions(p.Cost)} M USD, {Interval(p.MoreThanBest)} more leakers)")))}.");
+        : words.Format($"Not shown to be worse: {string.Join("; ", plan.Indistinguishable.Select(p => words.Format($"{(p.Elements.Count == 0 ? words["nothing"] : Names(p))} ({Millions(p.Cost)} M USD, {Interval(p.MoreThanBest)} more leakers)")))}.");
 
     private string Names(PackageAnswer package) =>
         string.Join(" + ", package.Elements.Select(id => words.Of(plan.Elements.First(e => e.Id == id).Name)));
@@ -64,7 +64,7 @@ internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
         page.Paragraph(words.Format($"Static surrogate (rounds against threats, without time, channels and detection): {Leakers(bound.Baseline)} without, {Leakers(bound.Best)} with the package; no package within the budget goes below {Leakers(bound.Bound)} (certified; gap {Numbers.Percent(bound.Gap)}). It bounds the surrogate, not the simulation."), indent: 0);
         if (bound.LeftOut.Count > 0)
         {
-            page.Paragraph(words.Format($"Not in the surrogate, because they bring no rounds: {string.Join(", ", bound.LeftOut)}."), indent: 0);
+            page.Paragraph(words.Format($"Not in the surrogate, because they do not only bring rounds: {string.Join(", ", bound.LeftOut)}."), indent: 0);
         }
 
         var table = new TextTable().Text(words["One more round of"], least: TextTable.EnoughOfAName).Number(words["Rounds"]).Number(words["saves\nat least"]).Number(words["saves\nat most"]);

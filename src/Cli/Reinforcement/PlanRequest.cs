@@ -3,7 +3,7 @@ using Testudo.Cli.Commands;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.Measures;
 
-namespace Testudo.Cli.Planning;
+namespace Testudo.Cli.Reinforcement;
 
 /// <summary>What the user asked of <c>plan</c>, as written.</summary>
 internal sealed record PlanRequest

@@ -1,0 +1,45 @@
+using Testudo.Cli.Commands;
+using Testudo.Cli.Results;
+using Testudo.Planning.Comparison;
+using Testudo.Planning.Options;
+using Testudo.Reporting.Page;
+using Testudo.Reporting.Results;
+using Testudo.World.Text;
+
+namespace Testudo.Cli.Reinforcement;
+
+/// <summary>Sets reinforcements side by side.</summary>
+internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequest request)
+{
+    /// <summary>Does what was asked.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public int Run()
+    {
+        var options = request.Options(words);
+        if (request.OptionFile is null)
+        {
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--options"} is missing: the file of options to compare"), words.Format($"for example {"--options options/seed-levers.yaml"}"));
+        }
+
+        var file = OptionFileReader.Load(request.OptionFile);
+        var bench = new OptionBench(YamlSource.Read(request.File), HomeFolder.Catalogue(request.Catalogue, terminal, words));
+        var output = new AnalysisOutput(terminal, words, request.Places, "compare");
+        output.TryPlaces(bench.Baseline.Id);
+        var unfinished = output.Folder is { } folder ? Path.Combine(folder, "compare.unfinished") : null;
+        var answer = output.Run(
+            words["Options side by side"],
+            (progress, cancellation) => OptionComparison.Run(bench, file, options, CommandLine.Version, unfinished, progress, cancellation),
+            () => unfinished is not null && Directory.Exists(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null);
+        if (answer is null)
+        {
+            return ExitCodes.Stopped;
+        }
+
+        output.Write(
+            stream => ComparisonJson.Write(stream, answer),
+            stream => DataPage.Write(stream, answer, output.PageOptions(request.CommandAgain(options))),
+            [],
+            page => new CompareSummary(answer, words).Write(page));
+        return ExitCodes.Ok;
+    }
+}

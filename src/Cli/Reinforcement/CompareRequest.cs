@@ -1,0 +1,77 @@
+using System.Globalization;
+using Testudo.Cli.Commands;
+using Testudo.Cli.Results;
+using Testudo.Planning.Comparison;
+using Testudo.Simulation.Measures;
+
+namespace Testudo.Cli.Reinforcement;
+
+/// <summary>What the user asked of <c>compare</c>, as written.</summary>
+internal sealed record CompareRequest
+{
+    private const int MostThreads = 1024;
+
+    /// <summary>The scenario.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The file of options.</summary>
+    public string? OptionFile { get; init; }
+
+    /// <summary>The half-width of paired intervals.</summary>
+    public string? HalfWidth { get; init; }
+
+    /// <summary>The smallest difference that matters.</summary>
+    public string? Difference { get; init; }
+
+    /// <summary>Replications of each option.</summary>
+    public string? Replications { get; init; }
+
+    /// <summary>The seed.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>Worker threads.</summary>
+    public string? Threads { get; init; }
+
+    /// <summary>The catalogue.</summary>
+    public string? Catalogue { get; init; }
+
+    /// <summary>Where results go.</summary>
+    public required AnalysisPlaces Places { get; init; }
+
+    /// <summary>The options of the run.</summary>
+    /// <param name="words">The language of messages.</param>
+    /// <exception cref="Failure">An option is wrong.</exception>
+    public ComparisonOptions Options(Words words)
+    {
+        var read = new WrittenNumber(words);
+        if (HalfWidth is not null && Replications is not null)
+        {
+            throw new Failure(ExitCodes.WrongInput, words.Format($"{"--half-width"} and {"--replications"} exclude each other"));
+        }
+
+        var width = read.Share("--half-width", HalfWidth) ?? 0.01;
+        var difference = read.Share("--difference", Difference) ?? width;
+        if (width < 0.0005 || difference < 0.0005)
+        {
+            throw WrittenNumber.Wrong(words.Format($"{(width < 0.0005 ? "--half-width" : "--difference")} is less than {"0.05%"} of the launches, which no run of sensible length tells from chance"));
+        }
+
+        return new ComparisonOptions
+        {
+            HalfWidth = width,
+            SmallestDifference = difference,
+            Replications = (int?)read.Whole("--replications", Replications, 2 * MonteCarlo.ReplicationsPerDraw, 1_000_000),
+            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1,
+            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+        };
+    }
+
+    /// <summary>The command that makes the same result again, wherever the files lie.</summary>
+    /// <param name="options">The options of the run.</param>
+    public string CommandAgain(ComparisonOptions options)
+    {
+        var effort = options.Replications is { } given ? string.Create(CultureInfo.InvariantCulture, $"--replications {given}") : string.Create(CultureInfo.InvariantCulture, $"--half-width {100 * options.HalfWidth:0.####}%");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {ShellText.Quoted(ShellText.WithoutFolders(File))} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --seed {options.Seed}");
+        return text + (Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}");
+    }
+}

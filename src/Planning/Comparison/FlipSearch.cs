@@ -1,0 +1,97 @@
+using System.Globalization;
+using Testudo.Planning.Options;
+using Testudo.Simulation.Comparison;
+using Testudo.Simulation.Measures;
+
+namespace Testudo.Planning.Comparison;
+
+/// <summary>Finds the value of one number at which two options change places.</summary>
+/// <remarks>The difference is measured on a grid of values with common random numbers; the values that its interval does not part from zero are the interval of the crossing.</remarks>
+internal static class FlipSearch
+{
+    private const int Fewer = 2;
+    private const int LeastBlocks = 5;
+
+    public static IReadOnlyList<FlipAnswer> Run(OptionComparison comparison, int blocksOfFigures)
+    {
+        var blocks = Math.Min(blocksOfFigures, Math.Max(LeastBlocks, blocksOfFigures / Fewer));
+        var answers = new List<FlipAnswer>();
+        foreach (var flip in comparison.File.Flips)
+        {
+            answers.Add(One(comparison, flip, blocks, share => comparison.Tell(Stage.Flips, (answers.Count + share) / comparison.File.Flips.Count)));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The change for one value.</summary>
+    public static Change At(FlipQuestion flip, double value) => flip.Vary switch
+    {
+        KillChange kill => kill with { To = value },
+        Scaling scale => scale with { By = value },
+        var other => other,
+    };
+
+    /// <summary>Where a curve crosses zero, and the values that its intervals do not part from zero.</summary>
+    /// <param name="curve">The differences by value.</param>
+    public static (double? Crossing, double? Low, double? High) Crossing(IReadOnlyList<FlipPoint> curve)
+    {
+        double? crossing = null;
+        for (var i = 1; i < curve.Count && crossing is null; i++)
+        {
+            crossing = Zero(curve[i - 1], curve[i], p => p.Mean);
+        }
+
+        // Ends of the stretch where the band holds zero: between grid points the band is a straight line.
+        var holds = curve.Where(p => p.Difference.Low <= 0 && p.Difference.High >= 0).Select(p => p.Value).ToList();
+        for (var i = 1; i < curve.Count; i++)
+        {
+            holds.AddRange(new[] { Zero(curve[i - 1], curve[i], p => p.Low), Zero(curve[i - 1], curve[i], p => p.High) }.OfType<double>());
+        }
+
+        return (crossing, holds.Count > 0 ? holds.Min() : null, holds.Count > 0 ? holds.Max() : null);
+    }
+
+    private static double? Zero(FlipPoint from, FlipPoint to, Func<PairedEstimate, double> of)
+    {
+        var (a, b) = (of(from.Difference), of(to.Difference));
+        return (a < 0 && b >= 0) || (a > 0 && b <= 0) ? from.Value + ((to.Value - from.Value) * a / (a - b)) : null;
+    }
+
+    private static FlipAnswer One(OptionComparison comparison, FlipQuestion flip, int blocks, Action<double> tell)
+    {
+        var first = comparison.File.Options.Single(o => o.Id == flip.First);
+        var second = comparison.File.Options.SingleOrDefault(o => o.Id == flip.Second);
+        FlipPoint Point(double value, Stage stage, int length)
+        {
+            MeasuredRun Take(ReinforcementOption? option) => comparison.Take(
+                option, comparison.SeedOf(stage), length, null, string.Create(CultureInfo.InvariantCulture, $"{flip.Id}={value:R}"), [At(flip, value)]);
+            return new FlipPoint(value, Take(first).Less(Take(second), Measure.Leaked));
+        }
+
+        var curve = new List<FlipPoint>();
+        foreach (var value in flip.Grid)
+        {
+            curve.Add(Point(value, Stage.Flips, blocks));
+            tell((double)curve.Count / (flip.Steps + 2));
+        }
+
+        var (crossing, low, high) = Crossing(curve);
+        var checks = new List<FlipPoint>();
+        if (crossing is not null)
+        {
+            // The nearest values of the grid on both sides that are told from zero, on fresh draws.
+            FlipPoint?[] sides =
+            [
+                curve.LastOrDefault(p => p.Value < crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
+                curve.Find(p => p.Value > crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
+            ];
+            checks.AddRange(sides.OfType<FlipPoint>().Select(p => Point(p.Value, Stage.Checks, blocks)));
+        }
+
+        var isAbove = curve[^1].Difference.Mean < 0;
+        return new FlipAnswer(
+            flip.Id, OptionComparison.NamesOf(flip.Name), flip.First, flip.Second ?? "baseline", blocks * MonteCarlo.ReplicationsPerDraw, curve, crossing, low, high, isAbove, checks,
+            checks is [{ Difference: { } one }, { Difference: { } other }] && ((one.Low > 0 && other.High < 0) || (one.High < 0 && other.Low > 0)));
+    }
+}

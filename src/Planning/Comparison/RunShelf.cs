@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Testudo.Simulation.Comparison;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replication;
+
+namespace Testudo.Planning.Comparison;
+
+/// <summary>Runs that are finished, kept in a folder until the whole comparison is, so that a comparison that was stopped can go on.</summary>
+/// <param name="folder">The folder; null to keep nothing.</param>
+/// <param name="identity">What the runs depend on beside their own keys: hashes of the inputs and the version.</param>
+public sealed class RunShelf(string? folder, string identity)
+{
+    private const string Ending = ".run";
+
+    private readonly Dictionary<string, MeasuredRun> runs = new(StringComparer.Ordinal);
+
+    /// <summary>How many blocks were taken from the folder.</summary>
+    public int BlocksFound { get; private set; }
+
+    /// <summary>A run of at least so many blocks, from the folder as far as it is there.</summary>
+    /// <param name="key">What is run: option, future, value.</param>
+    /// <param name="model">Makes the model.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="blocks">The number of blocks.</param>
+    /// <param name="threads">Worker threads.</param>
+    /// <param name="isUsedAgain">Whether it will be asked for again, longer perhaps, in the same comparison.</param>
+    /// <param name="cancellation">Gives up; what is finished stays in the folder.</param>
+    public MeasuredRun Take(string key, Func<RaidModel> model, ulong seed, int blocks, int threads, bool isUsedAgain, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var name = Name(key, seed);
+        if (!runs.TryGetValue(name, out var run))
+        {
+            run = new MeasuredRun(model(), seed);
+            if (isUsedAgain)
+            {
+                runs[name] = run;
+            }
+
+            if (folder is not null && File.Exists(Path.Combine(folder, name)))
+            {
+                Load(run, Path.Combine(folder, name));
+            }
+        }
+
+        if (run.Blocks < blocks)
+        {
+            run.Advance(blocks, threads, cancellation);
+            Save(run, name);
+        }
+
+        return run.Blocks == blocks ? run : run.First(blocks);
+    }
+
+    /// <summary>Removes what was kept: the comparison is complete.</summary>
+    public void Clear()
+    {
+        if (folder is not null && Directory.Exists(folder))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
+            {
+                File.Delete(file);
+            }
+
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+    }
+
+    private string Name(string key, ulong seed) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{identity}\n{key}\n{seed}\n{MonteCarlo.ReplicationsPerDraw}"))))[..32] + Ending;
+
+    private void Load(MeasuredRun run, string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            using var reader = new BinaryReader(stream);
+            run.Load(reader);
+            BlocksFound += run.Blocks;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be read is made again.
+        }
+    }
+
+    private void Save(MeasuredRun run, string name)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, name);
+        using (var stream = File.Create(file + ".new"))
+        using (var writer = new BinaryWriter(stream))
+        {
+            run.Save(writer);
+        }
+
+        File.Move(file + ".new", file, overwrite: true);
+    }
+}

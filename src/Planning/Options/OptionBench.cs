@@ -1,0 +1,111 @@
+using Testudo.World;
+using Testudo.World.Scenarios;
+using Testudo.World.Systems;
+using Testudo.World.Text;
+using Testudo.World.Threats;
+
+namespace Testudo.Planning.Options;
+
+/// <summary>Makes scenarios out of a scenario and options.</summary>
+public sealed class OptionBench
+{
+    private readonly YamlSource text;
+    private readonly Catalogue catalogue;
+
+    /// <summary>Takes a scenario that is right as it is.</summary>
+    /// <param name="text">The text of the scenario.</param>
+    /// <param name="catalogue">The catalogue whose names it uses.</param>
+    /// <exception cref="InputException">Something in the scenario is wrong.</exception>
+    public OptionBench(YamlSource text, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        (this.text, this.catalogue) = (text, catalogue);
+        Baseline = ScenarioLoader.Read(text, catalogue);
+    }
+
+    /// <summary>The scenario as it is.</summary>
+    public Scenario Baseline { get; }
+
+    /// <summary>The scenario with an option, in a future, with further changes.</summary>
+    /// <param name="file">The file in which the option stands, for messages.</param>
+    /// <param name="option">The option; null for the scenario as it is.</param>
+    /// <param name="future">The future; null for the present.</param>
+    /// <param name="further">Changes made at the end; null for none.</param>
+    /// <exception cref="InputException">A change names what does not exist, contradicts another, or makes the scenario wrong.</exception>
+    public Scenario With(string file, ReinforcementOption? option, Future? future = null, IReadOnlyList<Change>? further = null)
+    {
+        var root = Patched(file, text.Root, option?.Changes ?? []);
+        root = Patched(file, root, future is null ? [] : [future.Changes]);
+        root = Patched(file, root, further is null ? [] : [further]);
+        var changes = (option?.Changes.SelectMany(c => c) ?? []).Concat(future?.Changes ?? []).Concat(further ?? []).ToList();
+        Scenario scenario;
+        try
+        {
+            scenario = ScenarioLoader.Read(text with { Root = root }, catalogue);
+        }
+        catch (InputException e)
+        {
+            throw Told(file, e, option?.Line ?? future?.Line ?? 0, option?.Id ?? future?.Id ?? "");
+        }
+
+        return changes.OfType<KillChange>().Aggregate(scenario, WithKill);
+    }
+
+    private static MapNode Patched(string file, MapNode root, IReadOnlyList<IReadOnlyList<Change>> changes)
+    {
+        var context = new ReadingContext(file, PlainNumberDate: null);
+        var patched = DocumentPatch.Apply(root, changes, context);
+        context.ThrowIfAny();
+        return patched;
+    }
+
+    // What stands in the option is told there; what no longer fits in the scenario is told with the option that did it.
+    private static InputException Told(string file, InputException e, int line, string id)
+    {
+        var told = e.Diagnostics.Select(d => d.Location.Line >= DocumentPatch.LineShift
+            ? d with { Location = new TextLocation(file, d.Location.Line % DocumentPatch.LineShift, d.Location.Key) }
+            : d).ToList();
+        if (e.Diagnostics.All(d => d.Location.Line < DocumentPatch.LineShift))
+        {
+            told.Insert(0, new Diagnostic(new TextLocation(file, line, id), $"with \"{id}\" the scenario is wrong, see below", $"change what depends on it too"));
+        }
+
+        return new InputException(told);
+    }
+
+    private static Scenario WithKill(Scenario scenario, KillChange change)
+    {
+        var system = change.System is null ? null : scenario.Catalogue.Systems.Find(change.System);
+        if (change.System is not null && (system is null || !scenario.Batteries.Any(b => b.System.Id == system.Id)))
+        {
+            // An option that does not have the system has nothing to vary.
+            return system is not null ? scenario : throw new InputException(new Diagnostic(
+                change.Place, $"the system \"{change.System}\" is not in the catalogue", scenario.Catalogue.Systems.Suggest(change.System)));
+        }
+
+        var changed = new Dictionary<DefenceSystem, DefenceSystem>(ReferenceEqualityComparer.Instance);
+        DefenceSystem Changed(DefenceSystem one)
+        {
+            if (system is not null && one.Id != system.Id)
+            {
+                return one;
+            }
+
+            if (!changed.TryGetValue(one, out var other))
+            {
+                changed[one] = other = one with { Against = new SortedDictionary<ThreatClass, Envelope>(one.Against.ToDictionary(a => a.Key, a => a.Value with { Kill = With(a.Value.Kill, change) })) };
+            }
+
+            return other;
+        }
+
+        return scenario with { Batteries = [.. scenario.Batteries.Select(b => b with { System = Changed(b.System) })] };
+    }
+
+    private static Parameter With(Parameter kill, KillChange change) => change.To is { } to
+        ? kill with { Value = to, Low = to, High = to, Source = "scenario", Confidence = Confidence.Judgement, Note = null }
+        : kill with { Value = Times(kill.Value, change.Odds!.Value), Low = Times(kill.Low, change.Odds.Value), High = Times(kill.High, change.Odds.Value) };
+
+    private static double Times(double p, double odds) => p is 0 or 1 ? p : odds * p / (1 - p + (odds * p));
+}
