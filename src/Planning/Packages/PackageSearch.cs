@@ -7,8 +7,8 @@ namespace Testudo.Planning.Packages;
 
 /// <summary>Searches packages of elements under a budget by simulation on common draws.</summary>
 /// <remarks>
-/// Each element alone; two greedy sequences, by leakers averted and by leakers averted for the cost; exchanges, additions and
-/// removals from the better one; sequential halving; the procedure KN on fresh draws; final figures on draws of their own. The search is a
+/// Each element alone; two greedy sequences, by leakers averted for the cost and by leakers averted; exchanges, additions and
+/// removals from either; sequential halving; the procedure KN on fresh draws; final figures on draws of their own. The search is a
 /// heuristic: how far a package may be from the best one is not known in the simulation, only in the surrogate. See
 /// <c>docs/methods/packages.md</c>.
 /// </remarks>
@@ -90,7 +90,9 @@ public sealed class PackageSearch
         FinalFigures? figures = null;
         try
         {
-            Improve(Better(Greedy(byCost: true), Greedy(byCost: false)));
+            // Each greedy sequence can be led into a corner that the other does not see.
+            Improve(Greedy(byCost: true), 0.5);
+            Improve(Greedy(byCost: false), 0.65);
             var finalists = Halve();
             progress?.Report(0.8);
             var choice = Choose(finalists);
@@ -164,7 +166,6 @@ public sealed class PackageSearch
 
             if (gains.Count == 0 || gains.MaxBy(g => Ratio(g.Element, g.Gain)) is not { Gain: > 0 } best)
             {
-                progress?.Report(byCost ? 0.4 : 0.5);
                 return package;
             }
 
@@ -172,10 +173,8 @@ public sealed class PackageSearch
         }
     }
 
-    private int[] Better(int[] one, int[] other) => runs.MeanOf(other) < runs.MeanOf(one) ? other : one;
-
     /// <summary>Takes away, adds and exchanges, as long as that leaves fewer leakers.</summary>
-    private void Improve(int[] package)
+    private void Improve(int[] package, double done)
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -196,7 +195,7 @@ public sealed class PackageSearch
             moves.AddRange(inside.Select(i => (inside.Where(o => o != i).ToArray(), -promise[i])));
             var tried = moves.Where(m => !runs.IsKnown(m.Package)).OrderByDescending(m => m.Promise).Take(Exchanges).Select(m => m.Package).ToList();
             runs.Evaluate(tried, null, cancellation);
-            progress?.Report(0.5 + (0.2 * (round + 1) / Rounds));
+            progress?.Report(done + (0.15 * (round + 1) / Rounds));
             var best = tried.Where(runs.IsPossible).MinBy(runs.MeanOf);
             if (best is null || runs.MeanOf(best) >= runs.MeanOf(package))
             {
