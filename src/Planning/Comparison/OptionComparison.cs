@@ -131,13 +131,21 @@ public sealed class OptionComparison
 
         foreach (var flip in file.Flips)
         {
-            Try(() => bench.With(file.File, null, null, [FlipSearch.At(flip, flip.From)]), null);
+            Try(() => Checked(flip), null);
         }
 
         if (context.Count > 0)
         {
             throw new InputException([.. context.DistinctBy(d => d.ToString()).Take(ReadingContext.MostDiagnostics)]);
         }
+    }
+
+    // The system that is varied has to be known to one of the two.
+    private Scenario Checked(FlipQuestion flip)
+    {
+        var change = FlipSearch.At(flip, flip.From);
+        var both = file.Options.Where(o => o.Id == flip.First || o.Id == flip.Second).Select(o => bench.With(file.File, o, null, [change])).ToList();
+        return change is KillChange kill && both.TrueForAll(s => OptionBench.Unknown(s, kill) is not null) ? throw new InputException(OptionBench.Unknown(both[0], kill)!) : both[0];
     }
 
     private RaidModel Kept(string key, ReinforcementOption? option)

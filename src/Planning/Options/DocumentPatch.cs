@@ -150,8 +150,9 @@ public sealed class DocumentPatch
         {
             var steps = Steps(path);
             var parent = steps.Length > 1 ? Find(string.Join('.', steps[..^1])) as MapNode : document;
-            var near = parent is null ? null : NameSuggestion.Nearest(steps[^1], parent.Entries.Select(e => e.Key));
-            context.Report(change.Place.Line, change.Place.Key, $"there is no list {path} to change", near is null ? null : (FormattableString)$"did you mean \"{near}\"?");
+            var lists = parent?.Entries.Where(e => e.Value is ListNode).Select(e => e.Key).ToList() ?? [];
+            FormattableString? suggestion = NameSuggestion.Nearest(steps[^1], lists) is { } near ? (FormattableString)$"did you mean \"{near}\"?" : lists.Count > 0 ? (FormattableString)$"known are: {string.Join(", ", lists)}" : null;
+            context.Report(change.Place.Line, change.Place.Key, $"there is no list {path} to change", suggestion);
             return [];
         }
 
@@ -162,9 +163,9 @@ public sealed class DocumentPatch
             var values = blank is null ? [] : list.Items.OfType<MapNode>().Select(m => (m[blank.Key] as ScalarNode)?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             var near = blank is null ? null : NameSuggestion.Nearest(blank.Values[0], values);
             var wanted = string.Join(", ", (blank is null ? where.Terms : [blank]).Select(t => $"{t.Key}: {string.Join(" | ", t.Values)}"));
-            FormattableString? suggestion = near is not null ? (FormattableString)$"did you mean \"{near}\"?"
+            FormattableString? hint = near is not null ? (FormattableString)$"did you mean \"{near}\"?"
                 : values.Count > 0 ? (FormattableString)$"known are: {string.Join(", ", values.Take(12))}" : null;
-            context.Report(blank?.Line ?? change.Place.Line, change.Place.Key, $"nothing in {path} has {wanted}", suggestion);
+            context.Report(blank?.Line ?? change.Place.Line, change.Place.Key, $"nothing in {path} has {wanted}", hint);
         }
 
         return found;

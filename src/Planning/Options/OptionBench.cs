@@ -49,8 +49,26 @@ public sealed class OptionBench
             throw Told(file, e, option?.Line ?? future?.Line ?? 0, option?.Id ?? future?.Id ?? "");
         }
 
-        return changes.OfType<KillChange>().Aggregate(scenario, WithKill);
+        foreach (var kill in changes.OfType<KillChange>())
+        {
+            // What is varied may be of a system that only one of two options has.
+            if (further?.Contains(kill) != true && Unknown(scenario, kill) is { } unknown)
+            {
+                throw new InputException(unknown);
+            }
+
+            scenario = WithKill(scenario, kill);
+        }
+
+        return scenario;
     }
+
+    /// <summary>What is wrong with a change of kill probabilities; null where its system is known.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="change">The change.</param>
+    internal static Diagnostic? Unknown(Scenario scenario, KillChange change) => change.System is null || scenario.Catalogue.Systems.Find(change.System) is not null
+        ? null
+        : new Diagnostic(change.Place, $"the system \"{change.System}\" is not in the catalogue", scenario.Catalogue.Systems.Suggest(change.System));
 
     private static MapNode Patched(string file, MapNode root, IReadOnlyList<IReadOnlyList<Change>> changes)
     {
@@ -77,11 +95,9 @@ public sealed class OptionBench
     private static Scenario WithKill(Scenario scenario, KillChange change)
     {
         var system = change.System is null ? null : scenario.Catalogue.Systems.Find(change.System);
-        if (change.System is not null && (system is null || !scenario.Batteries.Any(b => b.System.Id == system.Id)))
+        if (change.System is not null && system is null)
         {
-            // An option that does not have the system has nothing to vary.
-            return system is not null ? scenario : throw new InputException(new Diagnostic(
-                change.Place, $"the system \"{change.System}\" is not in the catalogue", scenario.Catalogue.Systems.Suggest(change.System)));
+            return scenario;
         }
 
         var changed = new Dictionary<DefenceSystem, DefenceSystem>(ReferenceEqualityComparer.Instance);
@@ -94,7 +110,8 @@ public sealed class OptionBench
 
             if (!changed.TryGetValue(one, out var other))
             {
-                changed[one] = other = one with { Against = new SortedDictionary<ThreatClass, Envelope>(one.Against.ToDictionary(a => a.Key, a => a.Value with { Kill = With(a.Value.Kill, change) })) };
+                var against = one.Against.ToDictionary(a => a.Key, a => a.Value with { Kill = With(a.Value.Kill, change) });
+                changed[one] = other = one with { Against = new SortedDictionary<ThreatClass, Envelope>(against) };
             }
 
             return other;

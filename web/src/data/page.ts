@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon } from "geojson";
 import type { DefendedFootprint, RaidSaturation } from "./analyses";
 import type { Names, RaidAssessment } from "./assessment";
+import type { ComparisonAnswer } from "./compare";
 import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
@@ -78,6 +79,15 @@ export interface KneeData {
   result: RaidSaturation;
 }
 
+/** What the page of options side by side is made from. */
+export interface CompareData {
+  format: "testudo-page/1";
+  page: "compare";
+  language: Language | null;
+  command: string;
+  result: ComparisonAnswer;
+}
+
 /** What the page of scores is made from. */
 export interface ScoreData {
   format: "testudo-page/1";
@@ -88,7 +98,7 @@ export interface ScoreData {
 }
 
 /** What any page is made from. */
-export type PageData = AssessmentData | EvidenceData | FootprintData | KneeData | ScoreData;
+export type PageData = AssessmentData | CompareData | EvidenceData | FootprintData | KneeData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
