@@ -41,10 +41,16 @@ internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
 
     private string Others() => plan.Status == PlanStatus.Interrupted ? words["What else is as good was not looked at."]
         : plan.Indistinguishable.Count == 0 ? words["No other package of the last round is as good."]
-        : words.Format($"Not shown to be worse: {string.Join("; ", plan.Indistinguishable.Select(p => words.Format($"{(p.Elements.Count == 0 ? words["nothing"] : Names(p))} ({Millions(p.Cost)} M USD, {Interval(p.MoreThanBest)} more leakers)")))}.");
+        : words.Format($"Not shown to be worse: {string.Join("; ", plan.Indistinguishable.Select(p => words.Format($"{Against(p)} ({Millions(p.Cost)} M USD, {Interval(p.MoreThanBest)} more leakers)")))}.");
 
     private string Names(PackageAnswer package) =>
-        string.Join(" + ", package.Elements.Select(id => words.Of(plan.Elements.First(e => e.Id == id).Name)));
+        string.Join(" + ", package.Elements.Select(NameOf));
+
+    private string NameOf(string id) => words.Of(plan.Elements.First(e => e.Id == id).Name);
+
+    // Packages that are as good are mostly nearly the same.
+    private string Against(PackageAnswer package) => string.Join(" ", package.Elements.Except(plan.Best.Elements).Select(e => "+ " + NameOf(e))
+        .Concat(plan.Best.Elements.Except(package.Elements).Select(e => "\u2212 " + NameOf(e))));
 
     private void Elements(Page page)
     {
@@ -64,7 +70,7 @@ internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
         page.Paragraph(words.Format($"Static surrogate (rounds against threats, without time, channels and detection): {Leakers(bound.Baseline)} without, {Leakers(bound.Best)} with the package; no package within the budget goes below {Leakers(bound.Bound)} (certified; gap {Numbers.Percent(bound.Gap)}). It bounds the surrogate, not the simulation."), indent: 0);
         if (bound.LeftOut.Count > 0)
         {
-            page.Paragraph(words.Format($"Not in the surrogate, because they do not only bring rounds: {string.Join(", ", bound.LeftOut)}."), indent: 0);
+            page.Paragraph(words.Format($"Outside the surrogate and its bound, because they do not only bring rounds: {string.Join(", ", bound.LeftOut)}."), indent: 0);
         }
 
         var table = new TextTable().Text(words["One more round of"], least: TextTable.EnoughOfAName).Number(words["Rounds"]).Number(words["saves\nat least"]).Number(words["saves\nat most"]);

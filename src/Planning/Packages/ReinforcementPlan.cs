@@ -94,7 +94,7 @@ public sealed record PackageAnswer(
 public sealed record ElementAnswer(string Id, Names Name, double Cost, PairedEstimate? Averted, bool IsInBest);
 
 /// <summary>What holds in the static surrogate: rounds against threats, without time, channels and detection.</summary>
-/// <remarks>The bound is certified for the surrogate and for every package within the budget. It says nothing about the simulation.</remarks>
+/// <remarks>The bound is certified for the surrogate and for every package of known elements within the budget. It says nothing about the simulation.</remarks>
 /// <param name="RoundValue">What a round that is kept is worth. Unit: leakers.</param>
 /// <param name="Baseline">The least leakers without any element, the worth of the rounds used included.</param>
 /// <param name="Best">The same with the best package.</param>
