@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testudo.Cli.Assigning;
+using Testudo.Planning.Comparison;
 using Testudo.Planning.Packages;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
@@ -24,6 +25,7 @@ public sealed class AnalysisTests
         Check("footprint.schema.json", Generate(new TypeSchema(FootprintJson.Default.Options), typeof(DefendedFootprint), "The result of testudo footprint", "testudo-footprint/1"));
         Check("knee.schema.json", Generate(new TypeSchema(KneeJson.Default.Options), typeof(RaidSaturation), "The result of testudo knee", "testudo-knee/1"));
         Check("plan.schema.json", Generate(new TypeSchema(PlanJson.Default.Options), typeof(ReinforcementPlan), "The result of testudo plan", "testudo-plan/1"));
+        Check("compare.schema.json", Generate(new TypeSchema(ComparisonJson.Default.Options), typeof(ComparisonAnswer), "The result of testudo compare", "testudo-compare/1"));
         Check("assignment.schema.json", Generate(new TypeSchema(AssignmentJson.Default.Options), typeof(AssignmentResult), "The result of testudo assign", "testudo-assignment/1"));
     }
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Testudo.Forecast.Dynamics;
 using Testudo.Forecast.Scoring;
+using Testudo.Planning.Comparison;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Forecasts;
 using Testudo.Simulation.Measures;
@@ -16,10 +17,10 @@ namespace Testudo.Cli.Tests;
 /// <param name="options">How the document is written.</param>
 internal sealed partial class TypeSchema(JsonSerializerOptions options)
 {
-    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace];
+    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(ComparisonAnswer).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
-    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Forecast.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
+    private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Forecast.xml", "Testudo.Planning.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
 
     /// <summary>The schemas of the types that the documents hold.</summary>
     public JsonObject Definitions => new(definitions.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));

@@ -29,7 +29,7 @@ internal static class WordKeys
 
     /// <summary>The messages of the rooms below.</summary>
     public static SortedSet<string> OfDiagnostics() =>
-        [.. Sources("World").Concat(Sources("Assignment")).Concat(Sources("Simulation")).Concat(Sources("Evidence")).SelectMany(Messages)];
+        [.. Sources("World").Concat(Sources("Assignment")).Concat(Sources("Simulation")).Concat(Sources("Evidence")).Concat(Sources("Planning")).SelectMany(Messages)];
 
     /// <summary>The pieces of text that messages are made with.</summary>
     public static SortedSet<string> OfArguments()

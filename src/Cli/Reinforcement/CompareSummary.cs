@@ -117,9 +117,11 @@ internal sealed class CompareSummary(ComparisonAnswer answer, Words words)
     private string Cost(OptionAnswer option) => option switch
     {
         { Id: "baseline" } => "0",
-        { CostLowUsd: { } low, CostHighUsd: { } high } => low == high ? Numbers.Short(low / 1e6) : $"{Numbers.Short(low / 1e6)}–{Numbers.Short(high / 1e6)}",
+        { CostLowUsd: { } low, CostHighUsd: { } high } => low == high ? Millions(low) : $"{Millions(low)}–{Millions(high)}",
         _ => Numbers.None,
     };
+
+    private string Millions(double usd) => usd >= 1e6 ? Numbers.Whole(usd / 1e6) : Numbers.Short(usd / 1e6);
 
     private string Band(PairedEstimate e) => double.IsNaN(e.Low) ? Numbers.None : $"[{One(e.Low)}; {One(e.High)}]";
 
