@@ -1,7 +1,6 @@
 using Testudo.Cli.Summary;
 using Testudo.Planning.Comparison;
 using Testudo.Simulation.Comparison;
-using Testudo.Simulation.Measures;
 
 namespace Testudo.Cli.Reinforcement;
 
