@@ -67,6 +67,32 @@ public sealed class AnalysisTests
         Assert.Equal(["Polygon", "Point"], kinds);
     }
 
+    [Fact]
+    public async Task Options_are_compared_and_wrong_ones_are_refused()
+    {
+        using var scratch = new Scratch();
+        const string Text = "set: s\noptions:\n  - {id: once, changes: [{set: looks, of: doctrine.rules, to: 1}]}\nflips:\n  - {id: kill, between: [once], vary: {kill: training-battery}, from: 0.2, to: 0.8, steps: 3}\n";
+        var options = scratch.Write("options.yaml", Text);
+        var tutorial = Cli.File("scenarios", "tutorial.yaml");
+        foreach (var language in new[] { "en", "uk", "ru" })
+        {
+            var run = Cli.Run("compare", tutorial, "--options", options, "--replications", "80", "--no-report", "--out", scratch["c"], "--lang", language);
+            Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+            Assert.Contains("once", run.Output, StringComparison.Ordinal);
+        }
+
+        var broken = scratch.Write("broken.json", File.ReadAllText(scratch["c/compare.json"]).Replace("\"seed\": 1,", "\"seed\": \"1\",", StringComparison.Ordinal));
+        var verdicts = await SchemaChecker.Verdicts(scratch, "compare.schema.json", isStrict: true, [scratch["c/compare.json"], broken]);
+        Assert.Equal("valid", verdicts[0]);
+        Assert.Contains("/seed", verdicts[1], StringComparison.Ordinal);
+
+        var wrong = Cli.Run("compare", tutorial, "--options", scratch.Write("wrong.yaml", Text.Replace("doctrine.rules", "doctrine.rule", StringComparison.Ordinal)));
+        Assert.Equal(ExitCodes.WrongInput, wrong.ExitCode);
+        Assert.Contains("wrong.yaml:3: options[1].changes[1]: there is no list doctrine.rule to change (did you mean \"rules\"?)", wrong.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial).ExitCode);
+        Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial, "--options", options, "--half-width", "0").ExitCode);
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("uk")]

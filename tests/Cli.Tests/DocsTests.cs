@@ -32,7 +32,7 @@ public sealed partial class DocsTests
         var folder = Directory.CreateTempSubdirectory("testudo-docs-");
         try
         {
-            foreach (var name in new[] { "scenarios", "catalogue", "schema", "evidence" })
+            foreach (var name in new[] { "scenarios", "catalogue", "schema", "evidence", "options" })
             {
                 Directory.CreateSymbolicLink(Path.Combine(folder.FullName, name), Path.Combine(Root, name));
             }

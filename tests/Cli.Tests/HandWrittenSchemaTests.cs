@@ -29,6 +29,7 @@ public sealed class HandWrittenSchemaTests
 
         Assert.All(await SchemaChecker.Verdicts(scratch, "scenario.schema.json", isStrict: false, [.. Cli.Scenarios]), v => Assert.Equal("valid", v));
         Assert.All(await SchemaChecker.Verdicts(scratch, "catalogue.schema.json", isStrict: false, Directory.GetFiles(Cli.File("catalogue"), "*.yaml")), v => Assert.Equal("valid", v));
+        Assert.All(await SchemaChecker.Verdicts(scratch, "options.schema.json", isStrict: false, Directory.GetFiles(Cli.File("options"), "*.yaml")), v => Assert.Equal("valid", v));
         Assert.All(await SchemaChecker.Verdicts(scratch, "scenario.schema.json", isStrict: false, [.. wrong]), v => Assert.NotEqual("valid", v));
         Assert.All(wrong, file => Assert.Equal(ExitCodes.WrongInput, Cli.Run("validate", file).ExitCode));
     }
