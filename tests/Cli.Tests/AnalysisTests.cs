@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Testudo.Campaigns.Answers;
 using Testudo.Cli.Assigning;
 using Testudo.Planning.Comparison;
+using Testudo.Planning.Packages;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Footprints;
 using Testudo.Simulation.Saturation;
@@ -25,6 +26,7 @@ public sealed class AnalysisTests
         Check("footprint.schema.json", Generate(new TypeSchema(FootprintJson.Default.Options), typeof(DefendedFootprint), "The result of testudo footprint", "testudo-footprint/1"));
         Check("knee.schema.json", Generate(new TypeSchema(KneeJson.Default.Options), typeof(RaidSaturation), "The result of testudo knee", "testudo-knee/1"));
         Check("campaign-result.schema.json", Generate(new TypeSchema(CampaignJson.Default.Options), typeof(CampaignAssessment), "The result of testudo campaign", "testudo-campaign/1"));
+        Check("plan.schema.json", Generate(new TypeSchema(PlanJson.Default.Options), typeof(ReinforcementPlan), "The result of testudo plan", "testudo-plan/1"));
         Check("compare.schema.json", Generate(new TypeSchema(ComparisonJson.Default.Options), typeof(ComparisonAnswer), "The result of testudo compare", "testudo-compare/1"));
         Check("assignment.schema.json", Generate(new TypeSchema(AssignmentJson.Default.Options), typeof(AssignmentResult), "The result of testudo assign", "testudo-assignment/1"));
     }
@@ -65,6 +67,32 @@ public sealed class AnalysisTests
         Assert.Equal("FeatureCollection", map.RootElement.GetProperty("type").GetString());
         var kinds = map.RootElement.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("geometry").GetProperty("type").GetString()).Distinct();
         Assert.Equal(["Polygon", "Point"], kinds);
+    }
+
+    [Fact]
+    public async Task Options_are_compared_and_wrong_ones_are_refused()
+    {
+        using var scratch = new Scratch();
+        const string Text = "set: s\noptions:\n  - {id: once, changes: [{set: looks, of: doctrine.rules, to: 1}]}\nflips:\n  - {id: kill, between: [once], vary: {kill: training-battery}, from: 0.2, to: 0.8, steps: 3}\n";
+        var options = scratch.Write("options.yaml", Text);
+        var tutorial = Cli.File("scenarios", "tutorial.yaml");
+        foreach (var language in new[] { "en", "uk", "ru" })
+        {
+            var run = Cli.Run("compare", tutorial, "--options", options, "--replications", "80", "--no-report", "--out", scratch["c"], "--lang", language);
+            Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+            Assert.Contains("once", run.Output, StringComparison.Ordinal);
+        }
+
+        var broken = scratch.Write("broken.json", File.ReadAllText(scratch["c/compare.json"]).Replace("\"seed\": 1,", "\"seed\": \"1\",", StringComparison.Ordinal));
+        var verdicts = await SchemaChecker.Verdicts(scratch, "compare.schema.json", isStrict: true, [scratch["c/compare.json"], broken]);
+        Assert.Equal("valid", verdicts[0]);
+        Assert.Contains("/seed", verdicts[1], StringComparison.Ordinal);
+
+        var wrong = Cli.Run("compare", tutorial, "--options", scratch.Write("wrong.yaml", Text.Replace("doctrine.rules", "doctrine.rule", StringComparison.Ordinal)));
+        Assert.Equal(ExitCodes.WrongInput, wrong.ExitCode);
+        Assert.Contains("wrong.yaml:3: options[1].changes[1]: there is no list doctrine.rule to change (did you mean \"rules\"?)", wrong.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial).ExitCode);
+        Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial, "--options", options, "--half-width", "0").ExitCode);
     }
 
     [Theory]

@@ -33,6 +33,7 @@ public sealed class HandWrittenSchemaTests
         var broken = scratch.Write("broken.yaml", File.ReadAllText(overlay).Replace("identification: told", "identification: tald", StringComparison.Ordinal));
         Assert.Equal("valid", Assert.Single(await SchemaChecker.Verdicts(scratch, "calibration.schema.json", isStrict: false, overlay)));
         Assert.NotEqual("valid", Assert.Single(await SchemaChecker.Verdicts(scratch, "calibration.schema.json", isStrict: false, broken)));
+        Assert.All(await SchemaChecker.Verdicts(scratch, "options.schema.json", isStrict: false, Directory.GetFiles(Cli.File("options"), "*.yaml")), v => Assert.Equal("valid", v));
         Assert.All(await SchemaChecker.Verdicts(scratch, "scenario.schema.json", isStrict: false, [.. wrong]), v => Assert.NotEqual("valid", v));
         Assert.All(wrong, file => Assert.Equal(ExitCodes.WrongInput, Cli.Run("validate", file).ExitCode));
     }

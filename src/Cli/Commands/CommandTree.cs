@@ -33,6 +33,7 @@ internal sealed class CommandTree
             analyses.Knee(),
             analyses.Campaign(),
             analyses.Compare(),
+            analyses.Plan(),
             analyses.Assign(),
             Diff(terminal),
             Validate(terminal),

@@ -9,16 +9,15 @@ namespace Testudo.Planning.Comparison;
 /// <remarks>The difference is measured on a grid of values with common random numbers; the values that its interval does not part from zero are the interval of the crossing.</remarks>
 internal static class FlipSearch
 {
-    private const int Fewer = 2;
-    private const int LeastBlocks = 5;
+    // A sign is asked of a direct run, beside a crossing where the difference is small.
+    private const int LongerChecks = 3;
 
     public static IReadOnlyList<FlipAnswer> Run(OptionComparison comparison, int blocksOfFigures)
     {
-        var blocks = Math.Min(blocksOfFigures, Math.Max(LeastBlocks, blocksOfFigures / Fewer));
         var answers = new List<FlipAnswer>();
         foreach (var flip in comparison.File.Flips)
         {
-            answers.Add(One(comparison, flip, blocks, share => comparison.Tell(Stage.Flips, (answers.Count + share) / comparison.File.Flips.Count)));
+            answers.Add(One(comparison, flip, blocksOfFigures, share => comparison.Tell(Stage.Flips, (answers.Count + share) / comparison.File.Flips.Count)));
         }
 
         return answers;
@@ -86,7 +85,7 @@ internal static class FlipSearch
                 curve.LastOrDefault(p => p.Value < crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
                 curve.Find(p => p.Value > crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
             ];
-            checks.AddRange(sides.OfType<FlipPoint>().Select(p => Point(p.Value, Stage.Checks, blocks)));
+            checks.AddRange(sides.OfType<FlipPoint>().Select(p => Point(p.Value, Stage.Checks, LongerChecks * blocks)));
         }
 
         var isAbove = curve[^1].Difference.Mean < 0;

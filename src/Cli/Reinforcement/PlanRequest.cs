@@ -1,0 +1,84 @@
+using System.Globalization;
+using Testudo.Cli.Commands;
+using Testudo.Planning.Packages;
+using Testudo.Simulation.Measures;
+
+namespace Testudo.Cli.Reinforcement;
+
+/// <summary>What the user asked of <c>plan</c>, as written.</summary>
+internal sealed record PlanRequest
+{
+    private const int MostThreads = 1024;
+    private const double MostMoney = 1e13;
+
+    /// <summary>The scenario.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The file of elements.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The budget.</summary>
+    public required string Budget { get; init; }
+
+    /// <summary>The smallest difference that matters.</summary>
+    public string? Difference { get; init; }
+
+    /// <summary>Replications of each package that is looked at.</summary>
+    public string? Replications { get; init; }
+
+    /// <summary>Replications of the final figures.</summary>
+    public string? Final { get; init; }
+
+    /// <summary>The seed.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>Worker threads.</summary>
+    public string? Threads { get; init; }
+
+    /// <summary>The catalogue.</summary>
+    public string? Catalogue { get; init; }
+
+    /// <summary>A place for the result; <c>-</c> for standard output.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>Whether neither progress nor summary is shown.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The options of the search.</summary>
+    /// <param name="words">The language of messages.</param>
+    /// <exception cref="Failure">An option is wrong.</exception>
+    public PlanOptions Options(Words words)
+    {
+        var read = new WrittenNumber(words);
+        var options = new PlanOptions { Budget = Money(words) };
+        var final = (int)(read.Whole("--final-replications", Final, 40, MonteCarloOptions.MostReplications) ?? (ulong)options.FinalReplications);
+        return options with
+        {
+            Difference = read.Share("--difference", Difference) ?? options.Difference,
+            Replications = (int)(read.Whole("--replications", Replications, 40, MonteCarloOptions.MostReplications) ?? (ulong)options.Replications),
+            FinalReplications = final,
+            MostReplications = 2 * final,
+            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1,
+            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+        };
+    }
+
+    // 2000M, 1.5bn, 350000000 or the same with USD.
+    private double Money(Words words)
+    {
+        var text = Budget.Trim();
+        text = text.EndsWith("USD", StringComparison.OrdinalIgnoreCase) ? text[..^3].TrimEnd() : text;
+        var factor = 1.0;
+        foreach (var (unit, times) in new[] { ("bn", 1e9), ("M", 1e6), ("k", 1e3) })
+        {
+            if (factor == 1 && text.EndsWith(unit, StringComparison.Ordinal))
+            {
+                (text, factor) = (text[..^unit.Length].TrimEnd(), times);
+            }
+        }
+
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value * factor is > 0 and <= MostMoney
+            ? value * factor
+            : throw WrittenNumber.Wrong(words.Format($"{"--budget"} is \"{Budget}\"; allowed is an amount of US dollars above 0, such as {"2000M"}, {"1.5bn"} or {"350000000"}"));
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text;
+using Testudo.Assignment.WeaponTargets;
+using Testudo.Planning.Options;
+using Testudo.Planning.Packages;
+using Testudo.Simulation.ClosedForms;
+using Testudo.Simulation.Replication;
+using Testudo.World.Text;
+
+namespace Testudo.Planning.Tests.Packages;
+
+/// <summary>Packages whose worth is known: rounds at one city, each of which stops a threat with probability 0.6.</summary>
+public sealed class PackageSearchTests
+{
+    private const string Scenario = """
+        scenario: test
+        date: 2024-01-02
+        define:
+          places:
+            - {id: test-city, position: [50.0, 30.0]}
+            - {id: far-city, position: [50.0, 20.0]}
+            - {id: launch-site, kind: launch-area, position: [50.0, 35.0]}
+          sensors:
+            - {id: all-seeing, kind: observer-network, range: 500 km, maxAltitude: 50 km, scan: 0 s, detection: 1, delay: 0 s, availability: 1}
+          threats:
+            - {id: dart, class: cruise, profile: cruise, armed: true, speed: 200 m/s, altitude: 100 m, range: 2000 km, radarCrossSection: 0.1 m2,
+               launchReliability: 1, flightReliability: 1, jamming: 0, warhead: 400 kg, unitCost: 1000000 USD}
+          systems:
+            - {id: guard, kind: sam, layer: medium, channels: 50, reaction: 1 s, interceptorSpeed: 1000 m/s, rounds: 5, roundCost: 500000 USD, availability: 1,
+               against: {cruise: {range: 40 km, maxAltitude: 20 km, kill: 0.6}}}
+        raid:
+          - {id: darts, threat: dart, count: 40, launch: from 01:00 to 02:00, from: launch-site, targets: {test-city: 40}}
+        laydown:
+          batteries: [{system: guard, near: test-city, rounds: 5}]
+          sensors: [{sensor: all-seeing, near: test-city}]
+        doctrine: {raidEffect: 0}
+        """;
+
+    // A small one that is worth most for its cost, a large one that is worth most, and two that are best together.
+    private const string Elements = """
+        set: planted
+        options:
+          - {id: small, cost: 30000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: test-city, rounds: 4}}]}
+          - {id: one, cost: 100000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: test-city, rounds: 10}}]}
+          - {id: other, cost: 100000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: test-city, rounds: 10}}]}
+          - {id: large, cost: 150000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: test-city, rounds: 12}}]}
+          - {id: useless, cost: 20000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: far-city, rounds: 50}}]}
+        """;
+
+    private static OptionBench Bench() => new(YamlSource.Parse("test.yaml", Encoding.UTF8.GetBytes(Scenario)), Tests.Bench.Catalogue);
+
+    private static ReinforcementPlan Find(double budget, string elements = Elements, int threads = 2, CancellationToken cancellation = default) => PackageSearch.Find(
+        Bench(), Tests.Bench.Read(elements), new PlanOptions { Budget = budget, Replications = 200, FinalReplications = 1_000, Threads = threads }, "test", null, cancellation);
+
+    [Fact]
+    public void A_planted_package_is_found_that_neither_greedy_sequence_finds()
+    {
+        var plan = Find(200e6);
+
+        Assert.Equal(PlanStatus.Chosen, plan.Status);
+        Assert.Equal(["one", "other"], plan.Best.Elements);
+        Assert.Equal(200e6, plan.Best.Cost);
+        // 20 rounds more, each of which stops a threat with probability 0.6: 12 fewer; an interval is 5 standard errors wide on each side.
+        Assert.InRange(plan.Best.Averted.Mean, 12 - (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)), 12 + (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)));
+        Assert.DoesNotContain(plan.Indistinguishable, p => p.Elements.Contains("small"));
+    }
+
+    [Fact]
+    public void An_element_of_no_effect_shows_exactly_none_and_is_not_taken()
+    {
+        var plan = Find(200e6);
+
+        var useless = plan.Elements.Single(e => e.Id == "useless");
+        Assert.Equal((0.0, 0.0, 0.0), (useless.Averted!.Mean, useless.Averted.Low, useless.Averted.High));
+        Assert.False(useless.IsInBest);
+    }
+
+    [Fact]
+    public void Packages_of_equal_worth_are_not_told_apart()
+    {
+        var plan = Find(100e6, Elements.Replace("- {id: small", "- {id: twin, cost: 100000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: test-city, rounds: 10}}]}\n  - {id: small", StringComparison.Ordinal));
+
+        Assert.Single(plan.Best.Elements);
+        var equal = plan.Indistinguishable.Select(p => p.Elements).Append(plan.Best.Elements).ToList();
+        foreach (var id in new[] { "one", "other", "twin" })
+        {
+            Assert.Contains(equal, e => e is [var only] && only == id);
+        }
+
+        Assert.All(plan.Indistinguishable.Where(p => p.Elements is [not "small"]), p => Assert.Equal((0.0, 0.0, 0.0), (p.MoreThanBest.Mean, p.MoreThanBest.Low, p.MoreThanBest.High)));
+    }
+
+    [Fact]
+    public void The_answer_is_the_same_for_any_number_of_threads()
+    {
+        static string Text(ReinforcementPlan plan) => System.Text.Json.JsonSerializer.Serialize(plan);
+
+        Assert.Equal(Text(Find(200e6, threads: 1)), Text(Find(200e6, threads: 3)));
+    }
+
+    [Fact]
+    public void The_bound_of_the_surrogate_holds_for_every_package_by_enumeration()
+    {
+        var (bench, file) = (Bench(), Tests.Bench.Read(Elements));
+        var plan = Find(200e6);
+        double[] costs = [.. file.Options.Select(o => o.Cost!.Middle)];
+        var least = double.PositiveInfinity;
+        for (var set = 0; set < 1 << costs.Length; set++)
+        {
+            var package = Enumerable.Range(0, costs.Length).Where(e => (set >> e & 1) == 1).ToList();
+            if (package.Sum(e => costs[e]) > 200e6)
+            {
+                continue;
+            }
+
+            // The same problem, made from the whole package at once.
+            var option = file.Options[0] with { Changes = [.. package.SelectMany(e => file.Options[e].Changes)] };
+            var raid = StaticEngagements.Of(RaidModel.Prepare(bench.With(file.File, option)));
+            var problem = new WeaponTargetProblem(
+                [.. raid.Rounds.Select(r => r.Count)], [.. raid.Threats.Select(t => t.Value)], [.. Enumerable.Range(0, raid.Threats.Count).SelectMany(j => raid.Rounds.Select(r => r.Kill[j]))], StaticSurrogate.RoundValue);
+            var answer = new ExactSearch().Solve(problem, new WeaponTargetOptions());
+            Assert.Equal(SearchStatus.Optimal, answer.Status);
+            least = Math.Min(least, answer.Value);
+            if (package.Select(e => file.Options[e].Id).SequenceEqual(plan.Best.Elements))
+            {
+                Assert.Equal(answer.Value, plan.Surrogate!.Best, 1e-6);
+            }
+        }
+
+        Assert.InRange(plan.Surrogate!.Bound, 0, least + 1e-6);
+        // 40 threats, 25 rounds with p = 0.6 and a worth of 0.001 each: known without a solver.
+        Assert.Equal(40 - (25 * 0.6) + (25 * StaticSurrogate.RoundValue), plan.Surrogate.Best, 1e-6);
+        // One more round stops a threat that nobody shoots at.
+        Assert.Contains(plan.Surrogate.Rounds, r => Math.Abs(r.AtLeast - (0.6 - StaticSurrogate.RoundValue)) < 1e-6);
+    }
+
+    [Fact]
+    public void A_budget_too_small_for_anything_is_refused_with_the_cheapest_element()
+    {
+        var wrong = Assert.Throws<InputException>(() => Find(1e6));
+
+        Assert.Contains("too small for anything: the cheapest element, \"useless\", costs 20,000,000 USD", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_element_without_a_cost_is_refused_with_its_line()
+    {
+        var wrong = Assert.Throws<InputException>(() => Find(1e9, Elements.Replace("id: one, cost: 100000000 USD,", "id: one,", StringComparison.Ordinal)));
+
+        Assert.StartsWith("options.yaml:4: one: \"one\" has no cost", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Elements_that_contradict_each_other_are_never_put_together()
+    {
+        const string Contradicting = """
+            set: contradicting
+            options:
+              - {id: ten, cost: 1000000 USD, changes: [{set: rounds, of: laydown.batteries, where: {near: test-city}, to: 15}]}
+              - {id: twenty, cost: 2000000 USD, changes: [{set: rounds, of: laydown.batteries, where: {near: test-city}, to: 25}]}
+            """;
+
+        var plan = Find(1e9, Contradicting);
+
+        Assert.Equal(["twenty"], plan.Best.Elements);
+        Assert.Null(plan.Surrogate);
+    }
+
+    [Fact]
+    public void A_search_that_is_stopped_before_it_began_gives_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Find(200e6, cancellation: stop.Token));
+    }
+}
