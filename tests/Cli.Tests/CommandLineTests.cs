@@ -49,7 +49,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("testudo: testudo has no command \"asses\" (did you mean assess?)", "asses", "x.yaml")]
-    [InlineData("testudo: testudo has no command \"fly\" (there are: assess, explain, footprint, knee, assign, diff, validate, catalogue, evidence, forecast, score, calibrate)", "fly")]
+    [InlineData("testudo: testudo has no command \"fly\" (there are: assess, explain, footprint, knee, compare, plan, campaign, assign, diff, validate, catalogue, evidence, forecast, score, calibrate)", "fly")]
     [InlineData("testudo: testudo assess has no option --replication-count (did you mean --replication?)", "assess", "x.yaml", "--replication-count", "5")]
     [InlineData("testudo: testudo assess has no option --zzz (see testudo assess --help)", "assess", "x.yaml", "--zzz=5")]
     [InlineData("testudo: FILE is missing (see testudo assess --help)", "assess")]

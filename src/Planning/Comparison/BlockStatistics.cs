@@ -6,13 +6,16 @@ namespace Testudo.Planning.Comparison;
 /// <summary>Means and intervals of values that are independent from block to block.</summary>
 internal static class BlockStatistics
 {
+    // Quantiles far out in the tail of few degrees of freedom would say nothing.
+    private const int LeastForTails = 5;
+
     /// <summary>The mean with its interval.</summary>
     /// <param name="values">One value of each block.</param>
     /// <param name="error">The probability that the interval misses.</param>
     public static PairedEstimate Mean(double[] values, double error = 0.05)
     {
         var mean = values.Average();
-        if (values.Length < 2)
+        if (values.Length < 2 || (error < 0.05 && values.Length < LeastForTails))
         {
             return new PairedEstimate(mean, double.NaN, double.NaN);
         }
