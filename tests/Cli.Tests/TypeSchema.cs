@@ -21,11 +21,7 @@ namespace Testudo.Cli.Tests;
 /// <param name="options">How the document is written.</param>
 internal sealed partial class TypeSchema(JsonSerializerOptions options)
 {
-<<<<<<< HEAD
-    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(CampaignAssessment).Namespace, typeof(CalibrationDocument).Namespace, typeof(FactorAnswer).Namespace, typeof(ComparisonAnswer).Namespace];
-=======
-    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(ComparisonAnswer).Namespace, typeof(PairedEstimate).Namespace];
->>>>>>> issue7-options
+    private static readonly string?[] Described = [typeof(RaidAssessment).Namespace, typeof(RaidsDocument).Namespace, typeof(ThreatStory).Namespace, typeof(ForecastDocument).Namespace, typeof(ScoreSummary).Namespace, typeof(ClassBasis).Namespace, typeof(CampaignAssessment).Namespace, typeof(CalibrationDocument).Namespace, typeof(FactorAnswer).Namespace, typeof(ComparisonAnswer).Namespace, typeof(PairedEstimate).Namespace];
 
     private readonly SortedDictionary<string, JsonNode> definitions = new(StringComparer.Ordinal);
     private readonly List<XDocument> remarks = [.. new[] { "Testudo.Simulation.xml", "Testudo.Campaigns.xml", "Testudo.Forecast.xml", "Testudo.Calibration.xml", "Testudo.Planning.xml", "Testudo.Reporting.xml", "testudo.xml" }.Select(f => XDocument.Load(Path.Combine(AppContext.BaseDirectory, f)))];
