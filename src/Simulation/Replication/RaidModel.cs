@@ -81,7 +81,7 @@ public sealed class RaidModel
         var first = 0;
         for (var s = 0; s < columns.Length; s++)
         {
-            columns[s] = Salvos[s] with { MostThreats = counts[s], FirstThreat = first, FixedTargets = new int[counts[s]] };
+            columns[s] = Salvos[s] with { MostThreats = counts[s], Coming = counts[s], FirstThreat = first, FixedTargets = new int[counts[s]] };
             first += counts[s];
         }
 
