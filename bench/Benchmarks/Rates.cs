@@ -56,6 +56,7 @@ internal static class Rates
         var runner = Raids.WarmRunner(shipped, WarmUp);
         var floor = new Floor(runner, WarmUp);
         yield return ($"floor: {floor.Counts}, no model", Timed(r => floor.Run(r)));
+        yield return ("two floors on two threads, what the machine gives", Both(Timed(r => floor.Run(r)), new Floor(Raids.WarmRunner(shipped, WarmUp), WarmUp)));
         var model = RaidModel.Prepare(shipped);
         yield return ("a run on one thread", Threads(model, 1));
         yield return ("a run on two threads", Threads(model, 2));
@@ -84,6 +85,17 @@ internal static class Rates
         }
 
         return count / clock.Elapsed.TotalSeconds;
+    };
+
+    private static Func<double> Both(Func<double> one, Floor other) => () =>
+    {
+        var rate = Timed(r => other.Run(r));
+        var beside = 0.0;
+        var thread = new Thread(() => beside = rate());
+        thread.Start();
+        var here = one();
+        thread.Join();
+        return here + beside;
     };
 
     private static Func<double> Threads(RaidModel model, int threads) => () =>
