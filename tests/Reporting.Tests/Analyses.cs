@@ -1,10 +1,10 @@
+using Testudo.Calibration;
 using Testudo.Calibration.Inference;
 using Testudo.Calibration.Overlays;
 using Testudo.Calibration.Raids;
-using Testudo.Calibration;
+using Testudo.Campaigns;
 using Testudo.Campaigns.Answers;
 using Testudo.Campaigns.Running;
-using Testudo.Campaigns;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
 using Testudo.Reporting.Calibrations;

@@ -210,7 +210,7 @@ public sealed class PackageSearch
     private IReadOnlyList<int[]> Halve()
     {
         var left = runs.Best(Shortlist);
-        for (var blocks = runs.SearchBlocks; left.Count > Finalists; )
+        for (var blocks = runs.SearchBlocks; left.Count > Finalists;)
         {
             blocks *= 2;
             left = [.. runs.Longer(left, blocks, cancellation).OrderBy(p => p.Mean).Take(Math.Max(Finalists, left.Count / 2)).Select(p => p.Package)];
