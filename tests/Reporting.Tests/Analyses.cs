@@ -7,6 +7,8 @@ using Testudo.Campaigns.Answers;
 using Testudo.Campaigns.Running;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
+using Testudo.Planning.Comparison;
+using Testudo.Planning.Options;
 using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Forecasts;
@@ -21,7 +23,7 @@ using Testudo.World.Text;
 
 namespace Testudo.Reporting.Tests;
 
-/// <summary>Small footprints, knees, scores, an autopsy, shares of a variance and a calibration, and their pages.</summary>
+/// <summary>Small footprints, knees, comparisons, scores, an autopsy, shares of a variance and a calibration, and their pages.</summary>
 internal static class Analyses
 {
     private static readonly Lazy<DefendedFootprint> Mapped = new(() => MapOf("kalibr", 40_000));
@@ -76,6 +78,26 @@ internal static class Analyses
         return ScoreDocument.Of(new Provenance("0.0.0-test", "testudo score", null, new RecordUsed("made-up.csv", new string('0', 64), 303)), new DateOnly(2024, 4, 1), new DateOnly(2024, 6, 30), scores);
     });
 
+    private static readonly Lazy<ComparisonAnswer> Compared = new(() =>
+    {
+        const string yaml = """
+            set: looks
+            title: {en: More looks, uk: Більше спроб, ru: Больше попыток}
+            options:
+              - {id: nothing, name: {en: The same rounds, uk: Ті самі ракети, ru: Те же ракеты}, changes: [{set: rounds, of: laydown.batteries, to: 12}]}
+              - {id: four, name: {en: Four looks, uk: Чотири спроби, ru: Четыре попытки}, cost: {low: 1000000 USD, high: 3000000 USD}, changes: [{set: looks, of: doctrine.rules, to: 4}]}
+              - {id: once, name: {en: One look, uk: Одна спроба, ru: Одна попытка}, changes: [{set: looks, of: doctrine.rules, to: 1}]}
+            futures:
+              - {id: twice, name: {en: Twice as many, uk: Удвічі більше, ru: Вдвое больше}, changes: [{scale: count, of: raid, by: 2}]}
+            flips:
+              - {id: kill, name: {en: Kill probability, uk: Імовірність ураження, ru: Вероятность поражения}, between: [four, once], vary: {kill: all}, from: 0.3, to: 0.9, steps: 4}
+
+            """;
+        var bench = new OptionBench(YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue);
+        var file = OptionFileReader.Read(YamlSource.Parse("options.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)));
+        return OptionComparison.Run(bench, file, new ComparisonOptions { Replications = 400, Threads = Environment.ProcessorCount }, "0.0.0-test", null, null, CancellationToken.None);
+    });
+
     private static readonly Lazy<CalibrationDocument> Fitted = new(Calibrate);
 
     /// <summary>The national scenario fitted to invented raids, too shortly to be of use.</summary>
@@ -96,6 +118,9 @@ internal static class Analyses
     /// <summary>Two weeks on the tutorial, with a stock that runs out and a month that disagrees with what is said to be reported.</summary>
     public static CampaignAssessment Campaign => Fought.Value;
 
+    /// <summary>More and fewer looks on the tutorial, side by side.</summary>
+    public static ComparisonAnswer Comparison => Compared.Value;
+
     /// <summary>The tutorial with what would have stopped its leakers.</summary>
     public static Raid Autopsy => Examined.Value;
 
@@ -113,6 +138,9 @@ internal static class Analyses
 
     /// <summary>The page of a knee. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(RaidSaturation knee) => Page(stream => DataPage.Write(stream, knee, Options));
+
+    /// <summary>The page of options side by side. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(ComparisonAnswer comparison) => Page(stream => DataPage.Write(stream, comparison, Options));
 
     /// <summary>The page of a campaign. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(CampaignAssessment campaign) => Page(stream => DataPage.Write(stream, campaign, Options));

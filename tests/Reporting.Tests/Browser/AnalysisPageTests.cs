@@ -16,6 +16,7 @@ public sealed class AnalysisPageTests(Reader reader)
         new("undefended", () => Analyses.Page(Analyses.Undefended)),
         new("knee", () => Analyses.Page(Analyses.Knee)),
         new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
+        new("compare", () => Analyses.Page(Analyses.Comparison)),
         new("campaign", () => Analyses.Page(Analyses.Campaign)),
         new("autopsy", () => Analyses.Autopsy.Page()),
         new("sensitivity", () => Analyses.Sensitivity.Page()),
@@ -26,7 +27,7 @@ public sealed class AnalysisPageTests(Reader reader)
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "campaign", "autopsy", "sensitivity", "score", "calibration"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "compare", "campaign", "autopsy", "sensitivity", "score", "calibration"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -42,6 +43,7 @@ public sealed class AnalysisPageTests(Reader reader)
     [Theory]
     [InlineData("footprint")]
     [InlineData("knee")]
+    [InlineData("compare")]
     [InlineData("campaign")]
     [InlineData("autopsy")]
     [InlineData("sensitivity")]
@@ -121,6 +123,19 @@ public sealed class AnalysisPageTests(Reader reader)
             AssertShown(answer, "en", largest.Threats, 100 * largest.LeakageRate.Mean);
             Assert.Equal(Analyses.NoKnee.Curve.Count, await visit.Page.Locator("[data-knee-plot] svg circle.point").CountAsync());
             Assert.Equal(0, await visit.Page.Locator("[data-table=resources]").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_page_of_a_comparison_shows_its_numbers() =>
+        await InEachLanguage(Pages["compare"], Look.Desktop, async (visit, language) =>
+        {
+            var comparison = Analyses.Comparison;
+            var options = await Rows(visit, "options");
+            Assert.Equal(comparison.Options.Count, options.Count);
+            Assert.All(comparison.Options, o => Assert.Contains(options, row => ShownNumber.In(row, language).Any(s => s.Shows(o.Leaked.Mean))));
+            Assert.Equal(comparison.Regret!.Options.Count, (await Rows(visit, "regrets")).Count);
+            Assert.Equal(comparison.Flips.Count, await visit.Page.Locator("[data-flip-plot] svg").CountAsync());
+            Assert.Equal(comparison.Options.Count - 1, await visit.Page.Locator("[data-changes]").CountAsync());
         });
 
     [Fact]
