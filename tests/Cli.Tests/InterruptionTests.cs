@@ -10,7 +10,7 @@ public sealed class InterruptionTests
     public async Task A_stopped_run_says_how_far_it_came_and_writes_no_file(string signal)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "needs signals");
-        Assert.SkipWhen(signal == "-INT" && IsInterruptIgnored(), "Ctrl-C is ignored by whoever started the tests");
+        Assert.SkipWhen(signal == "-INT" && Testudo.Tests.Signals.IsInterruptIgnored, "Ctrl-C is ignored by whoever started the tests");
         using var scratch = new Scratch();
         scratch.Raid();
         using var process = Cli.Start(scratch.Folder, "assess", "raid.yaml", "--replications", "5000000", "--trace", "t/trace.jsonl");
@@ -33,13 +33,5 @@ public sealed class InterruptionTests
         Assert.Equal(["raid.yaml"], scratch.Files);
         Assert.False(Directory.Exists(scratch["out"]));
         Assert.False(Directory.Exists(scratch["t"]));
-    }
-
-    // A shell that starts a job in the background without job control tells it to ignore Ctrl-C, and tests inherit that.
-    private static bool IsInterruptIgnored()
-    {
-        const string Key = "SigIgn:";
-        var line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal)) : null;
-        return line is not null && (Convert.ToUInt64(line[Key.Length..].Trim(), 16) & 2) != 0;
     }
 }

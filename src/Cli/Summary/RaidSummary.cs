@@ -12,7 +12,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
 
     private const int MostCities = 8;
     private const int MostSystems = 10;
-    private const int LeastRows = 4;
+    private const int LeastRows = 3;
     private const int LinesForFiles = 2;
     private const string Separator = "; ";
     private const int ShortestClass = 16;
