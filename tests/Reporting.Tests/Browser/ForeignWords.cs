@@ -12,7 +12,7 @@ internal sealed partial class ForeignWords
 
     /// <summary>Designations, and names of those who published, that notes of the catalogue name.</summary>
     private static readonly string[] Named =
-        ["APP-6", "Stinger", "Martlet", "AIM-9", "AMRAAM", "Aster", "Block", "CRI", "MSE", "GEM-T", "GEM", "PAC-2", "PAC-3", "ER", "Piorun", "Forbes Ukraine", "Financial Times", "CSIS", "CRS"];
+        ["APP-6", "Stinger", "Martlet", "AIM-9", "AMRAAM", "Aster", "Block", "CRI", "MSE", "GEM-T", "GEM", "PAC-2", "PAC-3", "ER", "Piorun", "Forbes Ukraine", "Financial Times", "CSIS", "CRS", "Viber"];
 
     private readonly string language;
     private readonly string[] proper;
