@@ -118,7 +118,8 @@ export interface CalibrationData {
 }
 
 /** What any page is made from. */
-export type PageData = AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | CompareData | ScoreData;
+export type PageData =
+  AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | CompareData | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {
