@@ -2,6 +2,7 @@ using Testudo.Calibration.Emulation;
 using Testudo.Calibration.Inference;
 using Testudo.Calibration.Raids;
 using Testudo.Evidence.Record;
+using Testudo.Simulation.Workers;
 using Testudo.World;
 
 namespace Testudo.Calibration;
@@ -101,7 +102,7 @@ public sealed class Calibrator(NationalRaid raid, Catalogue catalogue, Calibrati
         var outcomes = run.Run(known, done, progress, cancellation);
         var points = Design.Points(options.Points, options.Seed);
         var surfaces = new OutcomeSurface[RecordClasses.OfCells.Count];
-        Workers.Run(options.Threads, surfaces.Length, c => surfaces[c] = OutcomeSurface.Fit(c, raid, points, run.Settings, outcomes, options.Spreads * options.Replications), cancellation);
+        WorkerThreads.Run(options.Threads, surfaces.Length, c => surfaces[c] = OutcomeSurface.Fit(c, raid, points, run.Settings, outcomes, options.Spreads * options.Replications), cancellation);
         return surfaces;
     }
 

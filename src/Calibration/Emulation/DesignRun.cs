@@ -4,6 +4,7 @@ using Testudo.Evidence.Record;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 using Testudo.World;
 
 namespace Testudo.Calibration.Emulation;
@@ -46,7 +47,7 @@ public sealed class DesignRun(NationalRaid raid, Catalogue catalogue, Calibratio
 
         var missing = Enumerable.Range(0, outcomes.Length).Where(r => outcomes[r] is null).ToArray();
         var (turn, ready) = (new Lock(), outcomes.Length - missing.Length);
-        Workers.Run(options.Threads, missing.Length, i =>
+        WorkerThreads.Run(options.Threads, missing.Length, i =>
         {
             var outcome = Simulate(settings[missing[i]], cancellation);
             lock (turn)

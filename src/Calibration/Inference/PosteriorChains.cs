@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Testudo.Simulation.Random;
+using Testudo.Simulation.Workers;
 
 namespace Testudo.Calibration.Inference;
 
@@ -47,7 +48,7 @@ public sealed class PosteriorChains
         ArgumentNullException.ThrowIfNull(options);
         var chains = new (double[][] Kept, int Accepted)[options.Chains];
         var done = 0;
-        Workers.Run(options.Threads, options.Chains, c => chains[c] = Chain(density, dimension, options, (uint)c, () => progress?.Report((double)Interlocked.Add(ref done, StepsBetweenAdaptations) / options.Steps / options.Chains), cancellation), cancellation);
+        WorkerThreads.Run(options.Threads, options.Chains, c => chains[c] = Chain(density, dimension, options, (uint)c, () => progress?.Report((double)Interlocked.Add(ref done, StepsBetweenAdaptations) / options.Steps / options.Chains), cancellation), cancellation);
         return new PosteriorChains([.. chains.Select(c => c.Kept)], chains.Average(c => c.Accepted) / (options.Steps - (options.Steps / 2)));
     }
 

@@ -5,6 +5,7 @@ using Testudo.Forecast.Distributions;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Random;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 using Testudo.World;
 
 namespace Testudo.Calibration.Inference;
@@ -58,7 +59,7 @@ public sealed class PredictiveCheck(NationalRaid raid, Catalogue catalogue, Cali
         raid.Model.Parameters.Join(new JointDraws(draws, KnownFactors.ParametersOf(catalogue), KnownFactors.KnownOf(catalogue)));
         var cells = new CheckedCell[raids.Count][];
         var done = 0;
-        Workers.Run(options.Threads, raids.Count, i =>
+        WorkerThreads.Run(options.Threads, raids.Count, i =>
         {
             cells[i] = [.. Simulate(draws, raids[i], (uint)i, cancellation)];
             progress?.Report((double)Interlocked.Increment(ref done) / raids.Count);

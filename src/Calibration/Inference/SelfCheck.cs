@@ -4,6 +4,7 @@ using Testudo.Calibration.Factors;
 using Testudo.Calibration.Raids;
 using Testudo.Simulation.Random;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 using Testudo.World;
 
 namespace Testudo.Calibration.Inference;
@@ -38,7 +39,7 @@ public sealed record SelfCheck(int Worlds, double Coverage50, double Coverage90,
         var check = new PredictiveCheck(raid, catalogue, options);
         var ranks = new double[worlds][];
         var done = 0;
-        Workers.Run(options.Threads, worlds, w =>
+        WorkerThreads.Run(options.Threads, worlds, w =>
         {
             var made = raids.Select((r, i) => r with { Stopped = check.Outcome(truths[w], r.Launched, (uint)((w * raids.Count) + i), (uint)w) });
             var likelihood = new RaidLikelihood(raid, surfaces, made);

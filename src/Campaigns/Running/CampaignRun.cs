@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Testudo.Simulation.Workers;
 
 namespace Testudo.Campaigns.Running;
 
@@ -9,7 +10,7 @@ namespace Testudo.Campaigns.Running;
 /// <param name="cancellation">Stops the run; what is complete by then is kept.</param>
 internal sealed class CampaignRun(CampaignModel model, ulong seed, int threads, CancellationToken cancellation)
 {
-    private readonly ConcurrentBag<CampaignFight> idle = [];
+    private readonly CampaignFight?[] fights = new CampaignFight?[threads];
     private readonly ConcurrentDictionary<int, CampaignPath> done = new();
 
     /// <summary>The replications that are complete, from the first without a gap.</summary>
@@ -42,37 +43,20 @@ internal sealed class CampaignRun(CampaignModel model, ulong seed, int threads, 
     /// <param name="finished">Hears of each that is finished.</param>
     public CampaignRun Advance(int replications, Action finished)
     {
-        var taken = -1;
-        void Work()
+        WorkerThreads.Run(threads, replications, t => fights[t] ??= new CampaignFight(model, seed), (fight, replication) =>
         {
-            if (!idle.TryTake(out var fight))
+            if (cancellation.IsCancellationRequested)
             {
-                fight = new CampaignFight(model, seed);
+                return;
             }
 
-            while (!cancellation.IsCancellationRequested)
+            if (!done.ContainsKey(replication))
             {
-                var replication = Interlocked.Increment(ref taken);
-                if (replication >= replications)
-                {
-                    break;
-                }
-
-                if (!done.ContainsKey(replication))
-                {
-                    done[replication] = fight.Fight((uint)replication);
-                }
-
-                finished();
+                done[replication] = fight.Fight((uint)replication);
             }
 
-            idle.Add(fight);
-        }
-
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(threads, replications) - 1)).Select(_ => new Thread(Work) { IsBackground = true, Name = "campaigns" }).ToList();
-        others.ForEach(t => t.Start());
-        Work();
-        others.ForEach(t => t.Join());
+            finished();
+        }, CancellationToken.None);
         return this;
     }
 }

@@ -2,9 +2,10 @@ using MathNet.Numerics.Distributions;
 using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
-using Testudo.World;
+using Testudo.Simulation.Workers;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
+using Testudo.World;
 
 namespace Testudo.Simulation.Autopsy;
 
@@ -141,30 +142,13 @@ public sealed class LeakerAutopsy
     private PairedComparison[] Run(List<Candidate> candidates, RecordedRun before, RecordOptions replications, double from, double to)
     {
         var comparisons = new PairedComparison[candidates.Count];
-        var (next, done) = (-1, 0);
-        void Work()
+        var done = 0;
+        WorkerThreads.Run(options.Threads, candidates.Count, c =>
         {
-            for (var c = Interlocked.Increment(ref next); c < candidates.Count && !cancellation.IsCancellationRequested; c = Interlocked.Increment(ref next))
-            {
-                try
-                {
-                    var changed = RaidModel.Prepare(candidates[c].Change.Apply(source.File, source.Text, catalogue));
-                    comparisons[c] = PairedRun.Compare(before, RecordedRun.Of(changed, replications, cancellation));
-                }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
-
-                progress?.Report(from + ((to - from) * Interlocked.Increment(ref done) / candidates.Count));
-            }
-        }
-
-        var helpers = Enumerable.Range(1, Math.Max(1, Math.Min(options.Threads, candidates.Count)) - 1).Select(_ => new Thread(Work) { IsBackground = true, Name = "autopsy" }).ToList();
-        helpers.ForEach(t => t.Start());
-        Work();
-        helpers.ForEach(t => t.Join());
-        cancellation.ThrowIfCancellationRequested();
+            var changed = RaidModel.Prepare(candidates[c].Change.Apply(source.File, source.Text, catalogue));
+            comparisons[c] = PairedRun.Compare(before, RecordedRun.Of(changed, replications, cancellation));
+            progress?.Report(from + ((to - from) * Interlocked.Increment(ref done) / candidates.Count));
+        }, cancellation);
         return comparisons;
     }
 

@@ -1,5 +1,6 @@
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 
 namespace Testudo.Simulation.Comparison;
 
@@ -85,21 +86,7 @@ public sealed class MeasuredRun
 
         var layout = new TallyLayout(Model);
         var fresh = new (long[] Sums, double[] Chance)[blocks - first];
-        var next = -1;
-        void Work()
-        {
-            var runner = new ReplicationRunner(Model, layout, Seed);
-            for (var b = Interlocked.Increment(ref next); b < fresh.Length && !cancellation.IsCancellationRequested; b = Interlocked.Increment(ref next))
-            {
-                fresh[b] = RunBlock(runner, layout, first + b);
-            }
-        }
-
-        var helpers = Enumerable.Range(1, Math.Min(threads, fresh.Length) - 1).Select(_ => new Thread(Work) { IsBackground = true, Name = "measured replications" }).ToList();
-        helpers.ForEach(t => t.Start());
-        Work();
-        helpers.ForEach(t => t.Join());
-        cancellation.ThrowIfCancellationRequested();
+        WorkerThreads.Run(threads, fresh.Length, _ => new ReplicationRunner(Model, layout, Seed), (runner, b) => fresh[b] = RunBlock(runner, layout, first + b), cancellation);
         sums.AddRange(fresh.Select(f => f.Sums));
         chance.AddRange(fresh.Select(f => f.Chance));
     }

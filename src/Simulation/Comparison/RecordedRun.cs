@@ -1,5 +1,6 @@
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 
 namespace Testudo.Simulation.Comparison;
 
@@ -65,28 +66,17 @@ public sealed class RecordedRun
         var perReplication = new Came[options.Replications][];
         var blocks = (options.Replications + MonteCarlo.ReplicationsPerDraw - 1) / MonteCarlo.ReplicationsPerDraw;
         var chance = new double[blocks][];
-        var next = -1;
-        void Work()
+        WorkerThreads.Run(options.Threads, blocks, _ => new ReplicationRunner(model, layout, options.Seed), (runner, block) =>
         {
-            var runner = new ReplicationRunner(model, layout, options.Seed);
-            for (var block = Interlocked.Increment(ref next); block < blocks && !cancellation.IsCancellationRequested; block = Interlocked.Increment(ref next))
+            runner.CountChanceIn(chance[block] = new double[ReplicationRunner.ChanceCount(model)]);
+            for (var r = block * MonteCarlo.ReplicationsPerDraw; r < Math.Min(options.Replications, (block + 1) * MonteCarlo.ReplicationsPerDraw); r++)
             {
-                runner.CountChanceIn(chance[block] = new double[ReplicationRunner.ChanceCount(model)]);
-                for (var r = block * MonteCarlo.ReplicationsPerDraw; r < Math.Min(options.Replications, (block + 1) * MonteCarlo.ReplicationsPerDraw); r++)
-                {
-                    var replication = options.First + (uint)r;
-                    runner.UseDrawOf(replication);
-                    runner.Run(replication, default(NoTracer));
-                    perReplication[r] = [.. runner.Leakers.Select(l => new Came(l.Salvo, l.Member, l.Asset, l.Cause)).OrderBy(c => c.Salvo).ThenBy(c => c.Member)];
-                }
+                var replication = options.First + (uint)r;
+                runner.UseDrawOf(replication);
+                runner.Run(replication, default(NoTracer));
+                perReplication[r] = [.. runner.Leakers.Select(l => new Came(l.Salvo, l.Member, l.Asset, l.Cause)).OrderBy(c => c.Salvo).ThenBy(c => c.Member)];
             }
-        }
-
-        var helpers = Enumerable.Range(1, Math.Min(options.Threads, blocks) - 1).Select(_ => new Thread(Work) { IsBackground = true, Name = "paired replications" }).ToList();
-        helpers.ForEach(t => t.Start());
-        Work();
-        helpers.ForEach(t => t.Join());
-        cancellation.ThrowIfCancellationRequested();
+        }, cancellation);
         var lasts = new int[options.Replications];
         var sum = 0;
         for (var r = 0; r < lasts.Length; r++)

@@ -1,9 +1,10 @@
 using MathNet.Numerics.Distributions;
 using Testudo.Simulation.Measures;
-using Testudo.World;
+using Testudo.Simulation.Workers;
 using Testudo.World.Geodesy;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
+using Testudo.World;
 
 namespace Testudo.Simulation.Footprints;
 
@@ -89,43 +90,12 @@ public static class Footprint
     private static StopChances[] Evaluate(Scenario scenario, FootprintOptions options, ApproachPaths paths, GeoPosition[] aims, IProgress<double>? progress, CancellationToken cancellation)
     {
         var chances = new StopChances[aims.Length];
-        var (taken, done) = (-1, 0);
-        Exception? failure = null;
-        void Work()
+        var done = 0;
+        WorkerThreads.Run(options.Threads, aims.Length, _ => new AimPoint(scenario, options, paths), (point, i) =>
         {
-            try
-            {
-                var point = new AimPoint(scenario, options, paths);
-                while (!cancellation.IsCancellationRequested && failure is null)
-                {
-                    var i = Interlocked.Increment(ref taken);
-                    if (i >= aims.Length)
-                    {
-                        return;
-                    }
-
-                    chances[i] = point.Evaluate(aims[i]);
-                    progress?.Report((double)Interlocked.Increment(ref done) / aims.Length);
-                }
-            }
-#pragma warning disable CA1031 // Whatever it is, it is thrown again by the thread that asked.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                failure = e;
-            }
-        }
-
-        var threads = Enumerable.Range(1, Math.Min(options.Threads, aims.Length) - 1).Select(_ => new Thread(Work) { IsBackground = true, Name = "footprint" }).ToList();
-        threads.ForEach(t => t.Start());
-        Work();
-        threads.ForEach(t => t.Join());
-        if (failure is not null)
-        {
-            throw new InvalidOperationException(failure.Message, failure);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
+            chances[i] = point.Evaluate(aims[i]);
+            progress?.Report((double)Interlocked.Increment(ref done) / aims.Length);
+        }, cancellation);
         return chances;
     }
 

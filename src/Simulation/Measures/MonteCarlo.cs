@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Testudo.Simulation.Replication;
+using Testudo.Simulation.Workers;
 
 namespace Testudo.Simulation.Measures;
 
@@ -76,7 +77,7 @@ internal sealed class Run
     private readonly CancellationToken cancellation;
     private readonly TallyLayout layout;
     private readonly int blockSize;
-    private readonly List<Worker> workers = [];
+    private readonly Worker?[] workers;
     private readonly ConcurrentBag<BlockResult> blocks = [];
     private int nextBlock;
     private int done;
@@ -86,6 +87,7 @@ internal sealed class Run
         (this.model, this.options, this.progress, this.cancellation) = (model, options, progress, cancellation);
         layout = new TallyLayout(model);
         blockSize = MonteCarlo.BlockSize(options);
+        workers = new Worker?[options.Threads];
     }
 
     public int Blocks => nextBlock;
@@ -100,37 +102,18 @@ internal sealed class Run
     public void Advance(int end, int mostReplications)
     {
         var first = nextBlock;
-        while (workers.Count < Math.Min(options.Threads, Math.Max(1, end - first)))
+        WorkerThreads.Run(options.Threads, end - first, t => workers[t] ??= new Worker(model, layout, options), (worker, piece) =>
         {
-            workers.Add(new Worker(model, layout, options));
-        }
-
-        var taken = first - 1;
-        void Work(Worker worker)
-        {
-            while (!cancellation.IsCancellationRequested)
+            var block = first + piece;
+            var from = block * blockSize;
+            var size = Math.Min(blockSize, mostReplications - from);
+            if (worker.RunBlock((uint)block, (uint)from, size, cancellation) is { } result)
             {
-                var block = Interlocked.Increment(ref taken);
-                if (block >= end)
-                {
-                    return;
-                }
-
-                var from = block * blockSize;
-                var size = Math.Min(blockSize, mostReplications - from);
-                if (worker.RunBlock((uint)block, (uint)from, size, cancellation) is { } result)
-                {
-                    blocks.Add(result);
-                    var sum = Interlocked.Add(ref done, result.Size);
-                    progress?.Report(new MonteCarloProgress(sum, Total(sum), Width));
-                }
+                blocks.Add(result);
+                var sum = Interlocked.Add(ref done, result.Size);
+                progress?.Report(new MonteCarloProgress(sum, Total(sum), Width));
             }
-        }
-
-        var threads = workers.Skip(1).Select(w => new Thread(() => Work(w)) { IsBackground = true, Name = "replications" }).ToList();
-        threads.ForEach(t => t.Start());
-        Work(workers[0]);
-        threads.ForEach(t => t.Join());
+        }, CancellationToken.None);
         nextBlock = end;
     }
 
@@ -144,7 +127,7 @@ internal sealed class Run
         return (leaked.SamplingHigh - leaked.SamplingLow) / launched.Mean;
     }
 
-    public MonteCarloResult Finish() => new(model, options, layout, [.. blocks.OrderBy(b => b.Number)], workers, cancellation.IsCancellationRequested && (options.Precision is not null || done < options.Replications), blockSize);
+    public MonteCarloResult Finish() => new(model, options, layout, [.. blocks.OrderBy(b => b.Number)], [.. workers.OfType<Worker>()], cancellation.IsCancellationRequested && (options.Precision is not null || done < options.Replications), blockSize);
 
     // While a precision is asked, the width falls with the square root of the replications.
     private int Total(int sum) => options.Precision is not { } wanted

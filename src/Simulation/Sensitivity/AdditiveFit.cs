@@ -1,3 +1,5 @@
+using Testudo.Simulation.Workers;
+
 namespace Testudo.Simulation.Sensitivity;
 
 /// <summary>What each uncertain number does by itself: a sum of functions of one deviate each, fitted to observed draws by least squares.</summary>
@@ -30,21 +32,16 @@ internal sealed class AdditiveFit
         var rows = draws.Deviates.Select(Row).ToArray();
         var inverse = SymmetricMatrix.Inverse(Products(rows, threads, cancellation));
         (weights, leverage) = (new double[rows.Length][], new double[rows.Length]);
-        var next = -1;
-        ObservedDraws.OnThreads(threads, () =>
+        WorkerThreads.Run(threads, rows.Length, n =>
         {
-            for (var n = Interlocked.Increment(ref next); n < rows.Length && !cancellation.IsCancellationRequested; n = Interlocked.Increment(ref next))
+            var weight = weights[n] = new double[terms];
+            for (var t = 0; t < terms; t++)
             {
-                var weight = weights[n] = new double[terms];
-                for (var t = 0; t < terms; t++)
-                {
-                    weight[t] = SymmetricMatrix.Dot(inverse[t], rows[n]);
-                }
-
-                leverage[n] = SymmetricMatrix.Dot(weight, rows[n]);
+                weight[t] = SymmetricMatrix.Dot(inverse[t], rows[n]);
             }
-        });
-        cancellation.ThrowIfCancellationRequested();
+
+            leverage[n] = SymmetricMatrix.Dot(weight, rows[n]);
+        }, cancellation);
         outcomes = [.. Enumerable.Range(0, draws.Means[0].Length).Select(k => Fit(rows, k))];
     }
 
@@ -83,19 +80,14 @@ internal sealed class AdditiveFit
     {
         var columns = Enumerable.Range(0, terms).Select(t => rows.Select(r => r[t]).ToArray()).ToArray();
         var products = new double[terms][];
-        var next = -1;
-        ObservedDraws.OnThreads(threads, () =>
+        WorkerThreads.Run(threads, terms, t =>
         {
-            for (var t = Interlocked.Increment(ref next); t < terms && !cancellation.IsCancellationRequested; t = Interlocked.Increment(ref next))
+            products[t] = new double[terms];
+            for (var other = 0; other <= t; other++)
             {
-                products[t] = new double[terms];
-                for (var other = 0; other <= t; other++)
-                {
-                    products[t][other] = SymmetricMatrix.Dot(columns[t], columns[other]);
-                }
+                products[t][other] = SymmetricMatrix.Dot(columns[t], columns[other]);
             }
-        });
-        cancellation.ThrowIfCancellationRequested();
+        }, cancellation);
         return products;
     }
 

@@ -1,3 +1,5 @@
+using Testudo.Simulation.Workers;
+
 namespace Testudo.Simulation.Sensitivity;
 
 /// <summary>Takes off an outcome what chance is known to have done, so that fewer replications tell as much.</summary>
@@ -35,30 +37,24 @@ internal sealed class ChanceControl
     {
         // Outcomes and controls of every draw, less their means over the draw.
         var (outcomes, controls) = (new double[PilotDraws][][], new double[PilotDraws][][]);
-        var next = -1;
-        ObservedDraws.OnThreads(threads, () =>
+        WorkerThreads.Run(threads, PilotDraws, _ => source(), (observed, d) =>
         {
-            var observed = source();
             var deviates = new double[observed.Parameters];
-            for (var d = Interlocked.Increment(ref next); d < PilotDraws && !cancellation.IsCancellationRequested; d = Interlocked.Increment(ref next))
+            observed.Draw(firstDraw + (uint)d, deviates);
+            observed.Use(deviates);
+            (outcomes[d], controls[d]) = (Rows(observed.Outcomes), Rows(observed.Controls));
+            for (var r = 0; r < PilotReplications; r++)
             {
-                observed.Draw(firstDraw + (uint)d, deviates);
-                observed.Use(deviates);
-                (outcomes[d], controls[d]) = (Rows(observed.Outcomes), Rows(observed.Controls));
-                for (var r = 0; r < PilotReplications; r++)
-                {
-                    var (values, what) = (new double[observed.Outcomes], new double[observed.Controls]);
-                    observed.Observe(firstReplication + (uint)((d * PilotReplications) + r), values, what);
-                    Put(values, outcomes[d], r);
-                    Put(what, controls[d], r);
-                }
-
-                Centre(outcomes[d]);
-                Centre(controls[d]);
-                done(PilotReplications);
+                var (values, what) = (new double[observed.Outcomes], new double[observed.Controls]);
+                observed.Observe(firstReplication + (uint)((d * PilotReplications) + r), values, what);
+                Put(values, outcomes[d], r);
+                Put(what, controls[d], r);
             }
-        });
-        cancellation.ThrowIfCancellationRequested();
+
+            Centre(outcomes[d]);
+            Centre(controls[d]);
+            done(PilotReplications);
+        }, cancellation);
         return Fit(outcomes, controls);
     }
 

@@ -1,3 +1,5 @@
+using Testudo.Simulation.Workers;
+
 namespace Testudo.Simulation.Sensitivity;
 
 /// <summary>What was observed at many draws: for each draw and outcome the mean over its replications, and how uncertain chance makes that mean.</summary>
@@ -33,48 +35,28 @@ internal sealed class ObservedDraws
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 2);
         var (deviates, means, noise) = (new double[count][], new double[count][], new double[count][]);
-        var next = -1;
-        void Work()
+        WorkerThreads.Run(threads, count, _ => source(), (observed, d) =>
         {
-            var observed = source();
-            var values = new double[observed.Outcomes];
-            var controls = new double[observed.Controls];
-            for (var d = Interlocked.Increment(ref next); d < count && !cancellation.IsCancellationRequested; d = Interlocked.Increment(ref next))
+            fill(observed, d, deviates[d] = new double[observed.Parameters]);
+            observed.Use(deviates[d]);
+            var (values, controls) = (new double[observed.Outcomes], new double[observed.Controls]);
+            var (mean, squares) = (new double[values.Length], new double[values.Length]);
+            for (var r = 0; r < replications; r++)
             {
-                fill(observed, d, deviates[d] = new double[observed.Parameters]);
-                observed.Use(deviates[d]);
-                var (mean, squares) = (new double[values.Length], new double[values.Length]);
-                for (var r = 0; r < replications; r++)
+                observed.Observe(firstReplication + (uint)((d * replications) + r), values, controls);
+                chance?.TakeOff(controls, values);
+                for (var k = 0; k < values.Length; k++)
                 {
-                    observed.Observe(firstReplication + (uint)((d * replications) + r), values, controls);
-                    chance?.TakeOff(controls, values);
-                    for (var k = 0; k < values.Length; k++)
-                    {
-                        // Welford (1962).
-                        var deviation = values[k] - mean[k];
-                        mean[k] += deviation / (r + 1);
-                        squares[k] += deviation * (values[k] - mean[k]);
-                    }
+                    // Welford (1962).
+                    var deviation = values[k] - mean[k];
+                    mean[k] += deviation / (r + 1);
+                    squares[k] += deviation * (values[k] - mean[k]);
                 }
-
-                (means[d], noise[d]) = (mean, [.. squares.Select(s => s / (replications - 1) / replications)]);
-                done(replications);
             }
-        }
 
-        OnThreads(threads, Work);
-        cancellation.ThrowIfCancellationRequested();
+            (means[d], noise[d]) = (mean, [.. squares.Select(s => s / (replications - 1) / replications)]);
+            done(replications);
+        }, cancellation);
         return new ObservedDraws(deviates, means, noise);
-    }
-
-    /// <summary>Does the same on several threads and waits for all.</summary>
-    /// <param name="threads">How many.</param>
-    /// <param name="work">What each does.</param>
-    internal static void OnThreads(int threads, Action work)
-    {
-        var helpers = Enumerable.Range(1, threads - 1).Select(_ => new Thread(() => work()) { IsBackground = true, Name = "sensitivity" }).ToList();
-        helpers.ForEach(t => t.Start());
-        work();
-        helpers.ForEach(t => t.Join());
     }
 }
