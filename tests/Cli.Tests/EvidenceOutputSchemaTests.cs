@@ -9,6 +9,7 @@ using Testudo.Evidence.Reading;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
 using Testudo.World;
 
@@ -72,13 +73,13 @@ public sealed class EvidenceOutputSchemaTests
         var changes = RecordChanges.Between([version.Rows[0] with { Destroyed = 30, Fields = new Dictionary<string, string>(version.Rows[0].Fields) { ["destroyed"] = "30" } }, version.Rows[3]], version.Rows);
         string[] files =
         [
-            Write("raids", s => EvidenceJson.Write(s, RaidsDocument.Of(Made, version.Rows, facts, catalogue, from: new DateOnly(2023, 12, 1)))),
-            Write("rates", s => EvidenceJson.Write(s, RatesDocument.Of(Made, RateTable.Of(version.Rows, options), options))),
-            Write("raid", s => EvidenceJson.Write(s, RaidDocument.Of(Made, raid, version.Rows, evidence, f => new Names(f.ToString(), "", "")))),
-            Write("facts-alone", s => EvidenceJson.Write(s, RaidDocument.Of(Made with { Record = null }, null, [], evidence, f => new Names(f.ToString(), "", "")))),
-            Write("published", s => EvidenceJson.Write(s, PublishedDocument.Of(Made, PublishedFigures.Shipped.Check(version.Rows)))),
-            Write("claims", s => EvidenceJson.Write(s, ClaimsDocument.Of(Made, text))),
-            Write("import", s => EvidenceJson.Write(s, new ImportDocument
+            Write("raids", s => PublishedJson.Write(s, RaidsDocument.Of(Made, version.Rows, facts, catalogue, from: new DateOnly(2023, 12, 1)), EvidenceJson.Default)),
+            Write("rates", s => PublishedJson.Write(s, RatesDocument.Of(Made, RateTable.Of(version.Rows, options), options), EvidenceJson.Default)),
+            Write("raid", s => PublishedJson.Write(s, RaidDocument.Of(Made, raid, version.Rows, evidence, f => new Names(f.ToString(), "", "")), EvidenceJson.Default)),
+            Write("facts-alone", s => PublishedJson.Write(s, RaidDocument.Of(Made with { Record = null }, null, [], evidence, f => new Names(f.ToString(), "", "")), EvidenceJson.Default)),
+            Write("published", s => PublishedJson.Write(s, PublishedDocument.Of(Made, PublishedFigures.Shipped.Check(version.Rows)), EvidenceJson.Default)),
+            Write("claims", s => PublishedJson.Write(s, ClaimsDocument.Of(Made, text), EvidenceJson.Default)),
+            Write("import", s => PublishedJson.Write(s, new ImportDocument
             {
                 Provenance = Made,
                 IsAccepted = true,
@@ -87,7 +88,7 @@ public sealed class EvidenceOutputSchemaTests
                 Repairs = [],
                 Remarks = [new LineEntry(0, "no line break at the end")],
                 Changes = ImportChanges.Of(new RecordUsed("before.csv", "c0ffee", 2), changes),
-            })),
+            }, EvidenceJson.Default)),
         ];
         var broken = scratch.Write("broken.json", File.ReadAllText(files[0]).Replace("\"origin\": \"record\"", "\"origin\": 1", StringComparison.Ordinal));
 

@@ -57,7 +57,7 @@ public sealed partial class ExplainTests : IDisposable
             var salvo = scenario.Raid.Index().First(s => s.Item.Id == row.Salvo).Index;
             var json = i % 40 == 0
                 ? Cli.Run("explain", scratch["o/result.json"], "--leaker", $"{(i * step) + 1}", "--json").Output
-                : StoryJson.Text(StoryTeller.Tell(model, 1, ReplayedRaid.Of(model, 1, row.Replication), salvo, row.Member - 1, "test")!);
+                : PublishedJson.Text(StoryTeller.Tell(model, 1, ReplayedRaid.Of(model, 1, row.Replication), salvo, row.Member - 1, "test")!, StoryJson.Default);
             var story = JsonNode.Parse(json)!;
             var (route, end) = (story["route"]!, story["end"]!);
             string[] told =

@@ -75,7 +75,7 @@ public sealed class MutationTests
             if (scenario.Raid.Sum(s => s.Count) <= 100 && scenario.Batteries.Count <= 50)
             {
                 var result = MonteCarlo.Run(RaidModel.Prepare(scenario), new MonteCarloOptions { Replications = 2 }, progress: null, TestContext.Current.CancellationToken);
-                AssessmentJson.Write(Stream.Null, AssessmentBuilder.Build(result, "0"));
+                PublishedJson.Write(Stream.Null, AssessmentBuilder.Build(result, "0"), AssessmentJson.Default);
                 TraceFile.Write(Stream.Null, result, 0, "0");
                 LeakerList.Write(Stream.Null, scenario, result.Leakers, CancellationToken.None);
                 assessed++;

@@ -5,6 +5,7 @@ using Testudo.Cli.Commands;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Assigning;
 
@@ -44,11 +45,11 @@ internal sealed class AssignCommand(Terminal terminal, Words words, AssignReques
         var result = AssignmentJson.Make(name, instance, request.MethodName, answer, clock.Elapsed.TotalSeconds, CommandLine.Version);
         if (request.Json == "-")
         {
-            terminal.Write(stream => AssignmentJson.Write(stream, result));
+            terminal.Write(stream => PublishedJson.Write(stream, result, AssignmentJson.Default));
         }
         else if (request.Json is { } json)
         {
-            output.Write(json, stream => AssignmentJson.Write(stream, result));
+            output.Write(json, stream => PublishedJson.Write(stream, result, AssignmentJson.Default));
         }
 
         if (request.Json != "-" && !request.IsQuiet)

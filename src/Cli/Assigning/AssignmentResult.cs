@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Assignment.Instances;
 using Testudo.Assignment.WeaponTargets;
@@ -97,8 +95,6 @@ internal sealed record SalvoLine(string Weapon, int Units);
 [JsonSerializable(typeof(AssignmentResult))]
 internal sealed partial class AssignmentJson : JsonSerializerContext
 {
-    private static AssignmentJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Makes the result.</summary>
     public static AssignmentResult Make(string name, AssignmentInstance instance, string method, WeaponTargetAnswer answer, double seconds, string version)
     {
@@ -126,15 +122,6 @@ internal sealed partial class AssignmentJson : JsonSerializerContext
             ByWeapon = [.. instance.Weapons.Select((weapon, i) => new WeaponLine(weapon, problem.Units[i], used[i], answer.Prices[i], answer.OneMoreAtLeast(problem, i), answer.OneMoreAtMost(problem, i)))],
             ByTarget = [.. instance.Targets.Select((target, j) => new TargetLine(target, problem.Values[j], answer.Plan.LeftOf(problem, j), [.. answer.Plan.At(j).ToArray().Select(s => new SalvoLine(instance.Weapons[s.Type], s.Units))]))],
         };
-    }
-
-    /// <summary>Writes the result.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="result">The result.</param>
-    public static void Write(Stream stream, AssignmentResult result)
-    {
-        JsonSerializer.Serialize(stream, result, Readable.AssignmentResult);
-        stream.WriteByte((byte)'\n');
     }
 
     private static string StatusWord(SearchStatus status) => status switch

@@ -1,8 +1,8 @@
-using Testudo.Calibration;
 using Testudo.Calibration.Emulation;
 using Testudo.Calibration.Inference;
 using Testudo.Calibration.Overlays;
 using Testudo.Calibration.Raids;
+using Testudo.Calibration;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Forecasts;
@@ -13,9 +13,10 @@ using Testudo.Forecast.Cells;
 using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Page;
+using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
-using Testudo.World;
 using Testudo.World.Scenarios;
+using Testudo.World;
 
 namespace Testudo.Cli.Calibrations;
 
@@ -55,7 +56,7 @@ internal sealed class CalibrateCommand(Terminal terminal, Words words, Calibrate
         var title = new Names(scenario.Title.English, scenario.Title.Ukrainian, scenario.Title.Russian);
         var document = CalibrationDocument.Of(made.Answer, overlay, title, options, new Provenance(CommandLine.Version, command, catalogue.Hash, record), made.SelfCheck);
         output.Write(
-            stream => CalibrationJson.Write(stream, document),
+            stream => PublishedJson.Write(stream, document, CalibrationJson.Default),
             stream => DataPage.Write(stream, document, output.PageOptions(command)),
             [(".overlay.yaml", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(overlay.Text)))],
             page => new CalibrationSummary(document, words).Write(page));

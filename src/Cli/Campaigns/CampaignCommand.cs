@@ -40,7 +40,7 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
 
         var result = study.Answer(CommandLine.Version);
         output.Write(
-            stream => CampaignJson.Write(stream, result),
+            stream => PublishedJson.Write(stream, result, CampaignJson.Default),
             stream => DataPage.Write(stream, result, output.PageOptions(request.CommandAgain(options))),
             result.Interrupted ? [(".part", finished.Write)] : [],
             page => new CampaignSummary(result, words).Write(page));

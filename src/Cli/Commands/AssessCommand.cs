@@ -215,7 +215,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         {
             // Two runs into one folder take turns, so that all files are of the same run.
             using var turn = FolderTurn.Take(folder);
-            Write(Path.Combine(folder, "result.json"), stream => AssessmentJson.Write(stream, assessment));
+            Write(Path.Combine(folder, "result.json"), stream => PublishedJson.Write(stream, assessment, AssessmentJson.Default));
             Write(Path.Combine(folder, "leakers.csv"), stream => LeakerList.Write(stream, result.Model.Scenario, result.Leakers, cancellation));
             WriteReport();
         }
@@ -236,13 +236,13 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
         if (request.IsJsonOnOutput)
         {
-            terminal.Write(stream => AssessmentJson.Write(stream, assessment));
+            terminal.Write(stream => PublishedJson.Write(stream, assessment, AssessmentJson.Default));
         }
         else
         {
             if (request.Json is { } json)
             {
-                Write(json, stream => AssessmentJson.Write(stream, assessment));
+                Write(json, stream => PublishedJson.Write(stream, assessment, AssessmentJson.Default));
             }
 
             if (!request.IsQuiet)

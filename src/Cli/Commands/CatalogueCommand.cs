@@ -1,7 +1,8 @@
 using Testudo.Cli.Results;
 using Testudo.Cli.Summary;
-using Testudo.World;
+using Testudo.Reporting.Results;
 using Testudo.World.Text;
+using Testudo.World;
 
 namespace Testudo.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
         var kinds = kind is null ? CatalogueEntry.Kinds : [kind];
         if (isJson)
         {
-            terminal.Output.Write(CatalogueJson.Text([.. kinds.SelectMany(k => CatalogueEntry.All(catalogue, k)).Select(e => new ListedEntry(e.Kind, e.Id, words.Of(e.Name), Written(e)))]));
+            terminal.Output.Write(PublishedJson.Text(kinds.SelectMany(k => CatalogueEntry.All(catalogue, k)).Select(e => new ListedEntry(e.Kind, e.Id, words.Of(e.Name), Written(e))).ToList(), CatalogueJson.Default));
             return ExitCodes.Ok;
         }
 
@@ -60,7 +61,7 @@ internal sealed class CatalogueCommand(Terminal terminal, Words words, string? f
 
         if (isJson)
         {
-            terminal.Output.Write(CatalogueJson.Text(new ShownEntry(entry.Kind, entry.Id, words.Of(entry.Name), entry.Aliases, Written(entry), [.. entry.Numbers.Select(n => Shown(n, catalogue))], entry.Description is { } says ? words.Of(says) : null)));
+            terminal.Output.Write(PublishedJson.Text(new ShownEntry(entry.Kind, entry.Id, words.Of(entry.Name), entry.Aliases, Written(entry), [.. entry.Numbers.Select(n => Shown(n, catalogue))], entry.Description is { } says ? words.Of(says) : null), CatalogueJson.Default));
             return ExitCodes.Ok;
         }
 

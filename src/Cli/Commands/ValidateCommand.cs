@@ -1,7 +1,8 @@
 using Testudo.Cli.Results;
-using Testudo.World;
+using Testudo.Reporting.Results;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
+using Testudo.World;
 
 namespace Testudo.Cli.Commands;
 
@@ -32,7 +33,7 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
 
         if (isJson)
         {
-            terminal.Output.Write(CatalogueJson.Text(problems));
+            terminal.Output.Write(PublishedJson.Text(problems, CatalogueJson.Default));
         }
 
         return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.WrongInput;

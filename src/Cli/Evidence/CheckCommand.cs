@@ -2,6 +2,7 @@ using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Published;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
@@ -38,7 +39,7 @@ internal sealed class CheckCommand(Terminal terminal, Words words, EvidencePlace
 
         var figures = PublishedFigures.Shipped.Check(hand.Rows());
         output.WriteCsv(Columns, figures.SelectMany(Rows));
-        output.WriteJson(stream => EvidenceJson.Write(stream, PublishedDocument.Of(hand.Provenance(output), figures)));
+        output.WriteJson(stream => PublishedJson.Write(stream, PublishedDocument.Of(hand.Provenance(output), figures), EvidenceJson.Default));
         if (output.IsTable)
         {
             Tell(figures, hand);

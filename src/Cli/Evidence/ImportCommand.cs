@@ -3,6 +3,7 @@ using Testudo.Cli.Summary;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Store;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -101,7 +102,7 @@ internal sealed class ImportCommand(Terminal terminal, Words words, EvidencePlac
 
     private int Finish(EvidenceAtHand hand, RecordImport? before, RecordReader reader, ImportLines lines, RecordChanges? changes, ImportOutcome outcome, string told)
     {
-        output.WriteJson(stream => EvidenceJson.Write(stream, summary.Document(output, hand, before, reader, lines, changes, outcome)));
+        output.WriteJson(stream => PublishedJson.Write(stream, summary.Document(output, hand, before, reader, lines, changes, outcome), EvidenceJson.Default));
         if (IsTold)
         {
             Page.On(terminal).Line();

@@ -5,6 +5,7 @@ using Testudo.Evidence.Rates;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -30,7 +31,7 @@ internal sealed class RaidsCommand(Terminal terminal, Words words, EvidencePlace
         if (output.IsDocumented)
         {
             var document = RaidsDocument.Of(hand.Provenance(output), hand.IsFromFacts ? [] : rows, hand.Facts, hand.Catalogue, period.From, period.To);
-            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WriteJson(stream => PublishedJson.Write(stream, document, EvidenceJson.Default));
             output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Raids = document, Rates = hand.IsFromFacts ? null : Rates(hand.Rows(), period, document.Provenance) }, hand.Catalogue);
         }
 

@@ -3,6 +3,7 @@ using Testudo.Evidence.Rates;
 using Testudo.Evidence.Record;
 using Testudo.Evidence.Regimes;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -25,7 +26,7 @@ internal sealed class RatesCommand(Terminal terminal, Words words, EvidencePlace
         if (output.IsDocumented)
         {
             var document = RatesDocument.Of(hand.Provenance(output), table, options);
-            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WriteJson(stream => PublishedJson.Write(stream, document, EvidenceJson.Default));
             output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Rates = document }, hand.Catalogue);
         }
 

@@ -6,6 +6,7 @@ using Testudo.Evidence.Claims;
 using Testudo.Evidence.Reading;
 using Testudo.Evidence.Store;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -49,7 +50,7 @@ internal sealed class ReadCommand(Terminal terminal, Words words, EvidencePlaces
         var reports = files.Select(f => (File: f, Report: reader.Read(Text(f), options with { Source = options.Source ?? (f == "-" ? null : Path.GetFileName(f)), Publisher = options.Publisher ?? (f == "-" ? null : Path.GetFileName(f)) }))).ToList();
         foreach (var (_, report) in reports)
         {
-            output.WriteJson(stream => EvidenceJson.Write(stream, ClaimsDocument.Of(output.Provenance(null, null), report)));
+            output.WriteJson(stream => PublishedJson.Write(stream, ClaimsDocument.Of(output.Provenance(null, null), report), EvidenceJson.Default));
         }
 
         output.WriteCsv(Columns, reports.SelectMany(r => r.Report.Claims.Select(c => Row(r.Report, c))));

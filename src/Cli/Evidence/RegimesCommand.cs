@@ -2,6 +2,7 @@ using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Regimes;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -14,7 +15,7 @@ internal sealed class RegimesCommand(Terminal terminal, Words words, EvidenceOut
     {
         if (output.IsJson)
         {
-            output.WriteJson(stream => EvidenceJson.Write(stream, new RegimesDocument { Provenance = output.Provenance(null, null), Regimes = [.. ReportingRegimes.Shipped.Items.Select(RegimeEntry.Of)] }));
+            output.WriteJson(stream => PublishedJson.Write(stream, new RegimesDocument { Provenance = output.Provenance(null, null), Regimes = [.. ReportingRegimes.Shipped.Items.Select(RegimeEntry.Of)] }, EvidenceJson.Default));
             return ExitCodes.Ok;
         }
 

@@ -6,8 +6,9 @@ using Testudo.Evidence.Raids;
 using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
-using Testudo.World;
+using Testudo.Reporting.Results;
 using Testudo.World.Text;
+using Testudo.World;
 
 namespace Testudo.Cli.Evidence;
 
@@ -42,7 +43,7 @@ internal sealed class ShowCommand(Terminal terminal, Words words, EvidencePlaces
         if (output.IsDocumented)
         {
             var document = RaidDocument.Of(hand.Provenance(output), hand.IsFromFacts ? null : raid.Record, hand.IsFromFacts ? [] : rows, evidence, Words.SayInAll);
-            output.WriteJson(stream => EvidenceJson.Write(stream, document));
+            output.WriteJson(stream => PublishedJson.Write(stream, document, EvidenceJson.Default));
             output.WritePage(() => new EvidenceContent { Provenance = document.Provenance, Raid = document }, hand.Catalogue);
         }
 

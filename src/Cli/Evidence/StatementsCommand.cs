@@ -3,6 +3,7 @@ using Testudo.Cli.Summary;
 using Testudo.Evidence.Claims;
 using Testudo.Evidence.Facts;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -30,7 +31,7 @@ internal sealed class StatementsCommand(Terminal terminal, Words words, Evidence
             .Where(s => (onlyKind is null || s.Claim.Kind == onlyKind) && (onlyLever is null || s.Claim.Levers.Contains(onlyLever.Value)) && IsIn(s, period))
             .ToList();
         output.WriteCsv(Columns, said.Select(Row));
-        output.WriteJson(stream => EvidenceJson.Write(stream, new StatementsDocument { Provenance = hand.Provenance(output), Statements = [.. said.Select(s => StatementEntry.Of(s.Report, s.Claim, s.Number))] }));
+        output.WriteJson(stream => PublishedJson.Write(stream, new StatementsDocument { Provenance = hand.Provenance(output), Statements = [.. said.Select(s => StatementEntry.Of(s.Report, s.Claim, s.Number))] }, EvidenceJson.Default));
         if (output.IsTable)
         {
             Tell(said);

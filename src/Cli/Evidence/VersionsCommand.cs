@@ -2,6 +2,7 @@ using System.Globalization;
 using Testudo.Cli.Summary;
 using Testudo.Evidence.Store;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Evidence;
 
@@ -46,7 +47,7 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
                     Provenance = output.Provenance(null, after),
                     Changes = ImportChanges.Of(RecordUsed.Of(before), changes),
                 };
-                output.WriteJson(stream => EvidenceJson.Write(stream, document));
+                output.WriteJson(stream => PublishedJson.Write(stream, document, EvidenceJson.Default));
                 return ExitCodes.Ok;
             }
 
@@ -60,7 +61,7 @@ internal sealed class VersionsCommand(Terminal terminal, Words words, EvidencePl
             versions = store.Imports();
         }
 
-        output.WriteJson(stream => EvidenceJson.Write(stream, new VersionsDocument { Provenance = output.Provenance(null, null), Versions = [.. versions.Select(VersionEntry.Of)] }));
+        output.WriteJson(stream => PublishedJson.Write(stream, new VersionsDocument { Provenance = output.Provenance(null, null), Versions = [.. versions.Select(VersionEntry.Of)] }, EvidenceJson.Default));
         if (output.IsTable)
         {
             Tell(versions, hand);

@@ -27,7 +27,7 @@ internal sealed class FootprintCommand(Terminal terminal, Words words, Footprint
         }
 
         output.Write(
-            stream => FootprintJson.Write(stream, footprint),
+            stream => PublishedJson.Write(stream, footprint, FootprintJson.Default),
             stream => DataPage.Write(stream, footprint, scenario.Catalogue, output.PageOptions(request.CommandAgain(options))),
             [(".geojson", stream => FootprintGeoJson.Write(stream, footprint))],
             page => new FootprintSummary(footprint, scenario, words).Write(page));

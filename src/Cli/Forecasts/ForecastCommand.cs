@@ -4,6 +4,7 @@ using Testudo.Forecast.Cells;
 using Testudo.Forecast.Distributions;
 using Testudo.Forecast.Dynamics;
 using Testudo.Reporting.Forecasts;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Forecasts;
 
@@ -43,7 +44,7 @@ internal sealed class ForecastCommand(Terminal terminal, Words words, EvidencePl
         var forecast = model.Forecast(planned);
         if (output.IsJson)
         {
-            output.WriteJson(stream => ForecastJson.Write(stream, ForecastDocument.Of(hand.Provenance(output), on, forecast, basis)));
+            output.WriteJson(stream => PublishedJson.Write(stream, ForecastDocument.Of(hand.Provenance(output), on, forecast, basis), ForecastJson.Default));
         }
         else
         {

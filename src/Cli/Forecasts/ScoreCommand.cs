@@ -5,6 +5,7 @@ using Testudo.Cli.Summary;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
 using Testudo.Reporting.Forecasts;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Cli.Forecasts;
 
@@ -54,7 +55,7 @@ internal sealed class ScoreCommand(Terminal terminal, Words words, EvidencePlace
             place.Write(dump, stream => ForecastJson.WriteLines(stream, scores));
         }
 
-        output.WriteJson(stream => ForecastJson.Write(stream, document));
+        output.WriteJson(stream => PublishedJson.Write(stream, document, ForecastJson.Default));
         output.WritePage(document);
         if (output.IsTable)
         {

@@ -36,7 +36,7 @@ internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequ
         }
 
         output.Write(
-            stream => ComparisonJson.Write(stream, answer),
+            stream => PublishedJson.Write(stream, answer, ComparisonJson.Default),
             stream => DataPage.Write(stream, answer, output.PageOptions(request.CommandAgain(options))),
             [],
             page => new CompareSummary(answer, words).Write(page));

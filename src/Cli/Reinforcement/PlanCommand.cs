@@ -47,11 +47,11 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
 
         if (request.Json == "-")
         {
-            terminal.Write(stream => PlanJson.Write(stream, plan));
+            terminal.Write(stream => PublishedJson.Write(stream, plan, PlanJson.Default));
         }
         else if (request.Json is { } file)
         {
-            output.Write(file, stream => PlanJson.Write(stream, plan));
+            output.Write(file, stream => PublishedJson.Write(stream, plan, PlanJson.Default));
         }
 
         if (request.Json != "-" && !request.IsQuiet)

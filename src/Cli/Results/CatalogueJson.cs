@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Reporting.Results;
 using Testudo.World.Text;
@@ -38,19 +36,4 @@ internal sealed record ShownNumber(string Path, string Quantity, double Value, d
 [JsonSerializable(typeof(List<DiagnosticLine>))]
 [JsonSerializable(typeof(List<ListedEntry>))]
 [JsonSerializable(typeof(ShownEntry))]
-internal sealed partial class CatalogueJson : JsonSerializerContext
-{
-    private static CatalogueJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    /// <summary>Writes problems.</summary>
-    /// <param name="problems">The problems.</param>
-    public static string Text(List<DiagnosticLine> problems) => JsonSerializer.Serialize(problems, Readable.ListDiagnosticLine) + "\n";
-
-    /// <summary>Writes a list of entries.</summary>
-    /// <param name="entries">The entries.</param>
-    public static string Text(List<ListedEntry> entries) => JsonSerializer.Serialize(entries, Readable.ListListedEntry) + "\n";
-
-    /// <summary>Writes an entry.</summary>
-    /// <param name="entry">The entry.</param>
-    public static string Text(ShownEntry entry) => JsonSerializer.Serialize(entry, Readable.ShownEntry) + "\n";
-}
+internal sealed partial class CatalogueJson : JsonSerializerContext;

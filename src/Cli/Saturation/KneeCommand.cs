@@ -25,7 +25,7 @@ internal sealed class KneeCommand(Terminal terminal, Words words, KneeRequest re
         }
 
         output.Write(
-            stream => KneeJson.Write(stream, saturation),
+            stream => PublishedJson.Write(stream, saturation, KneeJson.Default),
             stream => DataPage.Write(stream, saturation, output.PageOptions(request.CommandAgain(options))),
             [],
             page => new KneeSummary(saturation, words).Write(page));

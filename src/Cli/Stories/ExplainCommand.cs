@@ -104,7 +104,7 @@ internal sealed class ExplainCommand(Terminal terminal, Words words, ExplainRequ
         story = story with { Leaker = row };
         if (request.IsJson)
         {
-            terminal.Output.Write(StoryJson.Text(story));
+            terminal.Output.Write(PublishedJson.Text(story, StoryJson.Default));
             return;
         }
 

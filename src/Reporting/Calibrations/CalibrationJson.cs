@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Reporting.Results;
 
@@ -15,17 +13,4 @@ namespace Testudo.Reporting.Calibrations;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(CalibrationDocument))]
-public sealed partial class CalibrationJson : JsonSerializerContext
-{
-    private static CalibrationJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    /// <summary>Writes a calibration.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="document">The document.</param>
-    public static void Write(Stream stream, CalibrationDocument document)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        JsonSerializer.Serialize(stream, document, Readable.CalibrationDocument);
-        stream.WriteByte((byte)'\n');
-    }
-}
+public sealed partial class CalibrationJson : JsonSerializerContext;

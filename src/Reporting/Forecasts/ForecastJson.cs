@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Testudo.Forecast.Scoring;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Results;
@@ -22,20 +20,7 @@ namespace Testudo.Reporting.Forecasts;
 [JsonSerializable(typeof(DumpedForecast))]
 public sealed partial class ForecastJson : JsonSerializerContext
 {
-    /// <summary>How documents are written: as above, and with letters of every language as they are.</summary>
-    public static ForecastJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     private static ForecastJson Line => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = false });
-
-    /// <summary>Writes a forecast.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="document">The document.</param>
-    public static void Write(Stream stream, ForecastDocument document) => Write(stream, document, Readable.ForecastDocument);
-
-    /// <summary>Writes scores.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="document">The document.</param>
-    public static void Write(Stream stream, ScoreDocument document) => Write(stream, document, Readable.ScoreDocument);
 
     /// <summary>Writes every forecast with its probabilities, one JSON object a line, for scorers of other make.</summary>
     /// <param name="stream">Where to.</param>
@@ -45,14 +30,9 @@ public sealed partial class ForecastJson : JsonSerializerContext
         ArgumentNullException.ThrowIfNull(scores);
         foreach (var cell in scores.Cells)
         {
-            Write(stream, new DumpedForecast(cell.Raid, System.DateOnly.FromDateTime(cell.Cell!.End), cell.Class, cell.Launched, cell.Observed, cell.Forecast.Probabilities), Line.DumpedForecast);
+            JsonSerializer.Serialize(stream, new DumpedForecast(cell.Raid, System.DateOnly.FromDateTime(cell.Cell!.End), cell.Class, cell.Launched, cell.Observed, cell.Forecast.Probabilities), Line.DumpedForecast);
+            stream.WriteByte((byte)'\n');
         }
-    }
-
-    private static void Write<T>(Stream stream, T document, JsonTypeInfo<T> type)
-    {
-        JsonSerializer.Serialize(stream, document, type);
-        stream.WriteByte((byte)'\n');
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Testudo.Planning.Comparison;
 
@@ -15,17 +13,4 @@ namespace Testudo.Reporting.Results;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(ComparisonAnswer))]
-public sealed partial class ComparisonJson : JsonSerializerContext
-{
-    private static ComparisonJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    /// <summary>Writes options side by side.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="answer">The answer.</param>
-    public static void Write(Stream stream, ComparisonAnswer answer)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        JsonSerializer.Serialize(stream, answer, Readable.ComparisonAnswer);
-        stream.WriteByte((byte)'\n');
-    }
-}
+public sealed partial class ComparisonJson : JsonSerializerContext;

@@ -8,13 +8,13 @@ namespace Testudo.Simulation.Replication;
 /// <summary>A scenario made ready for replication: every route laid, every window solved, every parameter in one table.</summary>
 public sealed class RaidModel
 {
-    internal RaidModel(Scenario scenario, ParameterTable? parameters = null) => (Scenario, Parameters) = (scenario, parameters ?? new ParameterTable());
+    internal RaidModel(Scenario scenario) => Scenario = scenario;
 
     /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; }
+    public Scenario Scenario { get; private set; }
 
     /// <summary>The parameters, each once.</summary>
-    public ParameterTable Parameters { get; }
+    public ParameterTable Parameters { get; private set; } = new();
 
     /// <summary>The systems in the laydown, each once, in the order in which they first stand there.</summary>
     public required IReadOnlyList<DefenceSystem> Systems { get; init; }
@@ -23,7 +23,7 @@ public sealed class RaidModel
     public required IReadOnlyList<ThreatClass> Classes { get; init; }
 
     /// <summary>The most threats that one replication can have.</summary>
-    public required int MostThreats { get; init; }
+    public int MostThreats { get; internal set; }
 
     /// <summary>The number of routes to which the raid was laid.</summary>
     public int RouteCount { get; internal set; }
@@ -85,28 +85,10 @@ public sealed class RaidModel
             first += counts[s];
         }
 
-        return new RaidModel(Scenario with { Raid = [.. Scenario.Raid.Select((s, i) => s with { Count = counts[i], Targets = [s.Targets[0] with { Count = counts[i] }] })] }, Parameters)
-        {
-            Systems = Systems,
-            Classes = Classes,
-            MostThreats = first,
-            RouteCount = RouteCount,
-            Salvos = columns,
-            Routes = Routes,
-            Batteries = Batteries,
-            Effectors = Effectors,
-            Sensors = Sensors,
-            Kills = Kills,
-            KillGroups = KillGroups,
-            Alerts = Alerts,
-            RaidEffects = RaidEffects,
-            RoundCosts = RoundCosts,
-            Units = Units,
-            UnitLoss = UnitLoss,
-            MostWindows = MostWindows,
-            Doctrine = Doctrine,
-            Command = Command,
-        };
+        var other = (RaidModel)MemberwiseClone();
+        other.Scenario = Scenario with { Raid = [.. Scenario.Raid.Select((s, i) => s with { Count = counts[i], Targets = [s.Targets[0] with { Count = counts[i] }] })] };
+        (other.MostThreats, other.Salvos) = (first, columns);
+        return other;
     }
 
     /// <summary>The flight of a route, with its salvo and target, for pictures.</summary>
@@ -141,28 +123,8 @@ public sealed class RaidModel
     /// <summary>A model of the same tables, with a table of parameters of its own.</summary>
     internal RaidModel Copy()
     {
-        var copy = new RaidModel(Scenario)
-        {
-            Systems = Systems,
-            Classes = Classes,
-            MostThreats = MostThreats,
-            RouteCount = RouteCount,
-            Salvos = Salvos,
-            Routes = [.. Routes],
-            Batteries = Batteries,
-            Effectors = Effectors,
-            Sensors = Sensors,
-            Kills = Kills,
-            KillGroups = KillGroups,
-            Alerts = Alerts,
-            RaidEffects = RaidEffects,
-            RoundCosts = RoundCosts,
-            Units = Units,
-            UnitLoss = UnitLoss,
-            MostWindows = MostWindows,
-            Doctrine = Doctrine,
-            Command = Command,
-        };
+        var copy = (RaidModel)MemberwiseClone();
+        (copy.Routes, copy.Parameters) = ([.. Routes], new ParameterTable());
         copy.Parameters.AddAll(Parameters);
         return copy;
     }

@@ -8,6 +8,7 @@ using Testudo.Evidence.Rates;
 using Testudo.Evidence.Reading;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
+using Testudo.Reporting.Results;
 
 namespace Testudo.Reporting.Tests.Evidence;
 
@@ -167,9 +168,9 @@ public sealed class DocumentTests
         static string Written()
         {
             using var stream = new MemoryStream();
-            EvidenceJson.Write(stream, EvidenceSamples.Raids);
-            EvidenceJson.Write(stream, EvidenceSamples.RatesBy(new RateOptions()));
-            EvidenceJson.Write(stream, EvidenceSamples.OneRaid);
+            PublishedJson.Write(stream, EvidenceSamples.Raids, EvidenceJson.Default);
+            PublishedJson.Write(stream, EvidenceSamples.RatesBy(new RateOptions()), EvidenceJson.Default);
+            PublishedJson.Write(stream, EvidenceSamples.OneRaid, EvidenceJson.Default);
             return Encoding.UTF8.GetString(stream.ToArray());
         }
     }

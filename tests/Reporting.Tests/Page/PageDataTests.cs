@@ -24,7 +24,7 @@ public sealed class PageDataTests
     {
         var raid = Raid.SecondOfJanuary;
         using var file = new MemoryStream();
-        AssessmentJson.Write(file, raid.Assessment);
+        PublishedJson.Write(file, raid.Assessment, AssessmentJson.Default);
         var expected = JsonNode.Parse(file.ToArray());
 
         var shown = PageText.Of(raid.Page()).Json["result"];

@@ -1,22 +1,27 @@
-using FsCheck.Xunit;
 using Testudo.Simulation.Workers;
 
 namespace Testudo.Simulation.Tests.Workers;
 
 public sealed class WorkerThreadsTests
 {
-    [Property]
-    public bool Every_piece_is_done_once_by_a_worker_of_its_thread(byte threads, byte pieces)
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(1, 5)]
+    [InlineData(4, 1)]
+    [InlineData(2, 1000)]
+    [InlineData(4, 1000)]
+    public void Every_piece_is_done_once_by_a_worker_of_its_thread(int threads, int pieces)
     {
-        var count = (threads % 4) + 1;
         var times = new int[pieces];
-        var workers = new int[count];
-        WorkerThreads.Run(count, pieces, t => Interlocked.Increment(ref workers[t]) == 1 ? Environment.CurrentManagedThreadId : -1, (thread, piece) =>
+        var workers = new int[threads];
+        WorkerThreads.Run(threads, pieces, t => Interlocked.Increment(ref workers[t]) == 1 ? Environment.CurrentManagedThreadId : -1, (thread, piece) =>
         {
             Assert.Equal(Environment.CurrentManagedThreadId, thread);
             Interlocked.Increment(ref times[piece]);
         }, CancellationToken.None);
-        return times.All(t => t == 1);
+        Assert.All(times, t => Assert.Equal(1, t));
+        Assert.All(workers, w => Assert.InRange(w, 0, 1));
     }
 
     [Fact]
