@@ -8,8 +8,6 @@ namespace Testudo.Cli.Assigning;
 /// <summary>What the user asked of <c>assign</c>, as written.</summary>
 internal sealed record AssignRequest
 {
-    private const int MostThreads = 1024;
-
     /// <summary>The methods by name, the default first.</summary>
     private static readonly Dictionary<string, Func<IWeaponTargetSolver>> Methods = new(StringComparer.Ordinal)
     {
@@ -67,7 +65,7 @@ internal sealed record AssignRequest
     public WeaponTargetOptions Options(Words words) => new()
     {
         TimeLimit = Limit(words),
-        Threads = (int)(new WrittenNumber(words).Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+        Threads = new WrittenNumber(words).Threads(Threads),
     };
 
     /// <summary>The method.</summary>
@@ -141,6 +139,6 @@ internal sealed record AssignRequest
                 : throw WrittenNumber.Wrong(words.Format($"{"--kill"} is \"{Kill}\"; allowed are two probabilities, the smaller first, such as {"0.6..0.9"}"));
         }
 
-        return RandomInstance.Draw(types, targets, (int)(read.Whole("--units", Units, 0, 1_000_000) ?? 1), lowest, highest, read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1, worth);
+        return RandomInstance.Draw(types, targets, (int)(read.Whole("--units", Units, 0, 1_000_000) ?? 1), lowest, highest, read.Seed(Seed), worth);
     }
 }

@@ -33,18 +33,18 @@ internal sealed class CalibrateCommand(Terminal terminal, Words words, Calibrate
     {
         var options = request.Options(words);
         var worlds = request.Worlds(words);
-        var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
-        var scenario = ScenarioLoader.Load(request.File, catalogue);
+        var catalogue = HomeFolder.Catalogue(request.Run.Catalogue, terminal, words);
+        var scenario = ScenarioLoader.Load(request.Run.File, catalogue);
         Check(scenario);
         var (cells, record) = Record(catalogue);
         var sample = Sample(cells);
-        var output = new AnalysisOutput(terminal, words, request.Places, "calibration")
-        {
-            Stopped = words["Stopped; what was simulated is kept beside the result, and the same command goes on from there."],
-        };
+        var output = new AnalysisOutput(terminal, words, request.Run.Places, "calibration");
         output.TryPlaces(scenario.Id);
         using var checkpoint = output.Folder is { } folder ? Checkpoint.Open(Path.Combine(folder, "calibration.partial"), scenario.Hash, catalogue.Hash, CommandLine.Version, options) : null;
-        var made = output.Run(words["Calibration"], (progress, cancellation) => Fit(scenario, catalogue, options, worlds, sample, checkpoint, progress, cancellation));
+        var made = output.Run(
+            words["Calibration"],
+            (progress, cancellation) => Fit(scenario, catalogue, options, worlds, sample, checkpoint, progress, cancellation),
+            () => checkpoint is null ? null : words["Stopped; what was simulated is kept beside the result, and the same command goes on from there."]);
         if (made is null)
         {
             return ExitCodes.Stopped;
@@ -90,7 +90,7 @@ internal sealed class CalibrateCommand(Terminal terminal, Words words, Calibrate
         {
             throw new Failure(
                 ExitCodes.WrongInput,
-                words.Format($"{request.File}: the salvo {drawn.Id} draws its number or its targets; a calibration scales given ones"),
+                words.Format($"{request.Run.File}: the salvo {drawn.Id} draws its number or its targets; a calibration scales given ones"),
                 words.Format($"write targets with their numbers, as in {"scenarios/national.yaml"}"));
         }
     }
@@ -103,7 +103,7 @@ internal sealed class CalibrateCommand(Terminal terminal, Words words, Calibrate
             return (ForecastCell.Of(RaidGrouping.Group(version.Rows)), new RecordUsed(Path.GetFileName(file), version.Sha256, version.Rows.Count));
         }
 
-        using var hand = EvidenceAtHand.Find(new EvidencePlaces { Db = request.Evidence, Catalogue = request.Catalogue }, terminal, words);
+        using var hand = EvidenceAtHand.Find(new EvidencePlaces { Db = request.Evidence, Catalogue = request.Run.Catalogue }, terminal, words);
         return (KnownCells.Of(hand, words), RecordUsed.Of(hand.Version!));
     }
 

@@ -1,17 +1,14 @@
 using System.Globalization;
 using Testudo.Calibration;
 using Testudo.Cli.Commands;
-using Testudo.Cli.Results;
 
 namespace Testudo.Cli.Calibrations;
 
 /// <summary>What the user asked of <c>calibrate</c>, as written.</summary>
 internal sealed record CalibrateRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>The evidence: a store, or a file of the public record; null for the usual store.</summary>
     public string? Evidence { get; init; }
@@ -31,18 +28,6 @@ internal sealed record CalibrateRequest
     /// <summary>Worlds of known truth that are fitted too.</summary>
     public string? SelfCheck { get; init; }
 
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
-    /// <summary>Where results go.</summary>
-    public required AnalysisPlaces Places { get; init; }
-
     /// <summary>The options of the run.</summary>
     /// <param name="words">The language of messages.</param>
     /// <exception cref="Failure">An option is wrong.</exception>
@@ -56,8 +41,8 @@ internal sealed record CalibrateRequest
             Points = (int)(read.Whole("--points", Points, 20, 5_000) ?? (ulong)options.Points),
             Spreads = replications is { } each ? (int)Math.Max(1, each / (ulong)options.Replications) : options.Spreads,
             Steps = (int)(read.Whole("--steps", Steps, 1_000, 10_000_000) ?? (ulong)options.Steps),
-            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? options.Seed,
-            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
         };
     }
 
@@ -71,5 +56,5 @@ internal sealed record CalibrateRequest
     /// <param name="to">The last day of the period.</param>
     public string CommandAgain(CalibrationOptions options, DateOnly from, DateOnly to) => string.Create(
         CultureInfo.InvariantCulture,
-        $"./testudo calibrate {ShellText.Quoted(ShellText.WithoutFolders(File))} --evidence --from {from:yyyy-MM-dd} --to {to:yyyy-MM-dd} --points {options.Points} --replications {options.Spreads * options.Replications} --steps {options.Steps} --seed {options.Seed}{(SelfCheck is null ? "" : $" --self-check {SelfCheck}")}{(Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}")}");
+        $"./testudo calibrate {Run.FileAgain} --evidence --from {from:yyyy-MM-dd} --to {to:yyyy-MM-dd} --points {options.Points} --replications {options.Spreads * options.Replications} --steps {options.Steps} --seed {options.Seed}{(SelfCheck is null ? "" : $" --self-check {SelfCheck}")}{Run.CatalogueAgain}");
 }

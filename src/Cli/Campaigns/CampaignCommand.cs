@@ -21,12 +21,12 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
     {
         var isGiven = request.IsGiven(words);
         using var hand = EvidenceAtHand.Find(request.Evidence, terminal, words);
-        var bench = new CampaignBench(request.File, hand.Catalogue);
+        var bench = new CampaignBench(request.Run.File, hand.Catalogue);
         var campaign = bench.Baseline;
         var file = request.OptionFile is { } name ? OptionFileReader.Load(name) : null;
         var levers = file?.Options.Select(o => bench.With(file.File, o)).ToList() ?? [];
         var options = request.Options(campaign, words) with { OptionsHash = file?.Hash };
-        var output = new AnalysisOutput(terminal, words, request.Places, "campaign");
+        var output = new AnalysisOutput(terminal, words, request.Run.Places, "campaign");
         output.TryPlaces(campaign.Id);
         var evidence = new CampaignEvidence(
             hand.IsFromFacts || isGiven ? [] : RaidGrouping.Group(hand.Rows()), RaidGrouping.Group(FactsRecord.Rows(hand.Facts)), isGiven ? null : hand.Version?.File.Sha256);
@@ -67,7 +67,7 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
 
         using var stream = File.OpenRead(part);
         var finished = FinishedReplications.Read(stream, key);
-        if (finished.Count > 0 && !request.Places.IsQuiet)
+        if (finished.Count > 0 && !request.Run.Places.IsQuiet)
         {
             terminal.Error.WriteLine(words.Format($"Going on from {part}: replications finished before {finished.Count:N0}."));
         }

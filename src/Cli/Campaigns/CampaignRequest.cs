@@ -2,7 +2,6 @@ using System.Globalization;
 using Testudo.Campaigns;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Evidence;
-using Testudo.Cli.Results;
 using Testudo.World.Text;
 
 namespace Testudo.Cli.Campaigns;
@@ -10,10 +9,8 @@ namespace Testudo.Cli.Campaigns;
 /// <summary>What the user asked of <c>campaign</c>, as written.</summary>
 internal sealed record CampaignRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The campaign.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>Replications of the campaign.</summary>
     public string? Replications { get; init; }
@@ -30,17 +27,8 @@ internal sealed record CampaignRequest
     /// <summary>Where raids come from: <c>record</c> or <c>given</c>.</summary>
     public string? Raids { get; init; }
 
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
     /// <summary>Where evidence and catalogue are.</summary>
     public required EvidencePlaces Evidence { get; init; }
-
-    /// <summary>Where results go.</summary>
-    public required AnalysisPlaces Places { get; init; }
 
     /// <summary>Whether the record is left aside.</summary>
     /// <param name="words">The language of messages.</param>
@@ -77,8 +65,8 @@ internal sealed record CampaignRequest
             ComparePolicies = paired > 0,
             BreakEvenReplications = BreakEven == "none" ? 0 : Math.Min(usual.BreakEvenReplications, replications),
             BreakEvenStock = BreakEven == "none" ? null : BreakEven,
-            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? usual.Seed,
-            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
         };
     }
 
@@ -86,10 +74,10 @@ internal sealed record CampaignRequest
     /// <param name="options">The options of the run.</param>
     public string CommandAgain(CampaignOptions options)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo campaign {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {options.Replications} --paired {options.VariantReplications} --seed {options.Seed}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo campaign {Run.FileAgain} --replications {options.Replications} --paired {options.VariantReplications} --seed {options.Seed}");
         text += OptionFile is null ? "" : $" --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile))}";
         text += BreakEven is null ? "" : $" --break-even {ShellText.Quoted(BreakEven)}";
         text += Raids is null ? "" : $" --raids {Raids}";
-        return text + (Evidence.Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Evidence.Catalogue))}");
+        return text + Run.CatalogueAgain;
     }
 }

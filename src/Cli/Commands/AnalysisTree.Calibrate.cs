@@ -10,7 +10,7 @@ internal sealed partial class AnalysisTree
     /// <summary>The command that fits the simulation to the record.</summary>
     public Command Calibrate()
     {
-        var file = new Argument<string>("FILE") { Description = words["The scenario that is scaled to reported raids, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The scenario that is scaled to reported raids, a YAML file."], words["Where calibration.json, calibration.overlay.yaml and calibration.html go. Default: out/ and the id of the scenario."]);
         var evidence = new Option<string?>("--evidence") { HelpName = "STORE|FILE", Description = words["The public record: a store, or its CSV file. Default: the store that evidence commands use."], Arity = ArgumentArity.ZeroOrOne };
         var from = CommandTree.Text("--from", "DAY", words["The first day on which a raid ended, such as 2023-12-01; a month or a year is its first day."]);
         var to = CommandTree.Text("--to", "DAY", words["The last day on which a raid ended, such as 2024-01-31; a month or a year is its last day."]);
@@ -18,25 +18,16 @@ internal sealed partial class AnalysisTree
         var replications = CommandTree.Text("--replications", "N", words["Replications of each of the ten raids at a point, 8 to 10,000, in eights. Default: 192."]);
         var steps = CommandTree.Text("--steps", "N", words["Steps of each Markov chain, 1,000 to 10,000,000. Default: 120,000."]);
         var selfCheck = CommandTree.Text("--self-check", "N", words["Fit N invented worlds too, whose truth is known, and say how often it is found, 1 to 1,000."]);
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where calibration.json, calibration.overlay.yaml and calibration.html go. Default: out/ and the id of the scenario."]);
-        var command = new Command("calibrate", words["Fit the uncertain factors of the simulation to what was reported, and say what the record can and cannot tell."])
-        {
-            file, evidence, from, to, points, replications, steps, selfCheck, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
-        };
+        var command = run.Command("calibrate", words["Fit the uncertain factors of the simulation to what was reported, and say what the record can and cannot tell."], evidence, from, to, points, replications, steps, selfCheck);
         command.SetAction(parsed => new CalibrateCommand(terminal, words, new CalibrateRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Evidence = parsed.GetValue(evidence),
             Period = WrittenDay.Period(parsed.GetValue(from), parsed.GetValue(to), words),
             Points = parsed.GetValue(points),
             Replications = parsed.GetValue(replications),
             Steps = parsed.GetValue(steps),
             SelfCheck = parsed.GetValue(selfCheck),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Catalogue = parsed.GetValue(catalogue),
-            Places = Places(parsed, places),
         }).Run());
         examples[command] =
         [

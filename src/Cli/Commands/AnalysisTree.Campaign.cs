@@ -10,7 +10,7 @@ internal sealed partial class AnalysisTree
     /// <summary>The command that runs months of raids.</summary>
     public Command Campaign()
     {
-        var file = new Argument<string>("FILE") { Description = words["The campaign, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The campaign, a YAML file."], words["Where campaign.json and campaign.html go. Default: out/ and the id of the campaign."]);
         var replications = CommandTree.Text("--replications", "N", words["How many campaigns are simulated, 2 to 1,000,000. Default: 1,000."]);
         var paired = CommandTree.Text("--paired", "N", words["How many of them are paired with each policy and lever; 0 for no comparison. Default: 200."]);
         var even = CommandTree.Text("--break-even", "STOCK|none", words["The stock of which the delivery rate is sought that keeps it as it is. Default: the one that runs out first."]);
@@ -18,24 +18,16 @@ internal sealed partial class AnalysisTree
         var raids = CommandTree.Text("--raids", "record|given", words["Draw raids from the imported record where it reaches over the campaign, or use those that the campaign gives. Default: record."]);
         var db = CommandTree.Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
         var facts = CommandTree.Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where campaign.json and campaign.html go. Default: out/ and the id of the campaign."]);
-        var command = new Command("campaign", words["Simulate months of raids: stocks, deliveries and losses, when they run out, what a policy or a lever changes, and the months beside the record."])
-        {
-            file, levers, replications, paired, even, raids, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, db, facts, catalogue, places.Quiet,
-        };
+        var command = run.Command("campaign", words["Simulate months of raids: stocks, deliveries and losses, when they run out, what a policy or a lever changes, and the months beside the record."], levers, replications, paired, even, raids, db, facts);
         command.SetAction(parsed => new CampaignCommand(terminal, words, new CampaignRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Replications = parsed.GetValue(replications),
             Paired = parsed.GetValue(paired),
             BreakEven = parsed.GetValue(even),
             OptionFile = parsed.GetValue(levers),
             Raids = parsed.GetValue(raids),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Evidence = new EvidencePlaces { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = parsed.GetValue(catalogue) },
-            Places = Places(parsed, places),
+            Evidence = new EvidencePlaces { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = run.Asked(parsed).Catalogue },
         }).Run());
         examples[command] =
         [

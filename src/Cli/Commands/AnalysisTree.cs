@@ -2,7 +2,6 @@ using System.CommandLine;
 using Testudo.Cli.Assigning;
 using Testudo.Cli.Footprints;
 using Testudo.Cli.Reinforcement;
-using Testudo.Cli.Results;
 using Testudo.Cli.Saturation;
 
 namespace Testudo.Cli.Commands;
@@ -13,7 +12,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
     /// <summary>The command that maps a footprint.</summary>
     public Command Footprint()
     {
-        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where footprint.json, footprint.geojson and footprint.html go. Default: out/ and the id of the scenario."]);
         var threat = CommandTree.Text("--threat", "ID", words["The type of threat, an id or name of the catalogue or of the scenario."]);
         var azimuths = CommandTree.Text("--azimuths", "N", words["From how many directions it comes, 1 to 360. Default: 36."]);
         var from = CommandTree.Text("--from", "A..B", words["Only directions from A to B degrees from north, clockwise, such as 300..60. Default: all around."]);
@@ -22,15 +21,10 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var grid = CommandTree.Text("--grid", "KM", words["The distance between two aim points, such as 10km. Default: 5, 10 or 20 km, by the reach of the batteries against the type."]);
         var draws = CommandTree.Text("--draws", "N", words["Draws of the uncertain numbers, 1 to 1,000. Default: 16."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications for each draw, aim point and direction, 1 to 10,000. Default: 32."]);
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where footprint.json, footprint.geojson and footprint.html go. Default: out/ and the id of the scenario."]);
-        var command = new Command("footprint", words["Map where the laydown stops a threat of one type, one at a time: from the worst direction and in the mean, with the people inside."])
-        {
-            file, threat, azimuths, from, distance, level, grid, draws, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
-        };
+        var command = run.Command("footprint", words["Map where the laydown stops a threat of one type, one at a time: from the worst direction and in the mean, with the people inside."], threat, azimuths, from, distance, level, grid, draws, replications);
         command.SetAction(parsed => new FootprintCommand(terminal, words, new FootprintRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Threat = parsed.GetValue(threat),
             Azimuths = parsed.GetValue(azimuths),
             From = parsed.GetValue(from),
@@ -39,10 +33,6 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
             Grid = parsed.GetValue(grid),
             Draws = parsed.GetValue(draws),
             Replications = parsed.GetValue(replications),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Catalogue = parsed.GetValue(catalogue),
-            Places = Places(parsed, places),
         }).Run());
         examples[command] =
         [
@@ -57,28 +47,19 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
     /// <summary>The command that finds the knee.</summary>
     public Command Knee()
     {
-        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where knee.json and knee.html go. Default: out/ and the id of the scenario."]);
         var scale = CommandTree.Text("--scale", "A..B", words["The smallest and the largest raid as multiples of the scenario's, 0.01 to 100. Default: 0.25..4."]);
         var steps = CommandTree.Text("--steps", "N", words["How many sizes are on the curve, 2 to 100. Default: 9."]);
         var tolerance = CommandTree.Text("--tolerance", "P", words["The leakage rate that is tolerated, such as 0.3 or 30%. Default: that of the smallest raid and 5 points more."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each size, 40 to 5,000,000. Default: 2,000."]);
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where knee.json and knee.html go. Default: out/ and the id of the scenario."]);
-        var command = new Command("knee", words["Find the size at which the raid saturates the defence, and what the defence is short of there."])
-        {
-            file, scale, steps, tolerance, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
-        };
+        var command = run.Command("knee", words["Find the size at which the raid saturates the defence, and what the defence is short of there."], scale, steps, tolerance, replications);
         command.SetAction(parsed => new KneeCommand(terminal, words, new KneeRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Scale = parsed.GetValue(scale),
             Steps = parsed.GetValue(steps),
             Tolerance = parsed.GetValue(tolerance),
             Replications = parsed.GetValue(replications),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Catalogue = parsed.GetValue(catalogue),
-            Places = Places(parsed, places),
         }).Run());
         examples[command] =
         [
@@ -93,28 +74,19 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
     /// <summary>The command that sets options side by side.</summary>
     public Command Compare()
     {
-        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where compare.json and compare.html go, and finished runs until all are. Default: out/ and the id of the scenario."]);
         var option = CommandTree.Text("--options", "FILE", words["The options to compare, a YAML file such as options/seed-levers.yaml."]);
         var width = CommandTree.Text("--half-width", "P", words["The half-width of the paired 95 % intervals of leakers at which to stop, as a part of the launches. Default: 1%."]);
         var difference = CommandTree.Text("--difference", "P", words["The smallest difference of leakers that matters, as a part of the launches. Default: as --half-width."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each option, in place of --half-width, 40 to 1,000,000."]);
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
-        var places = new PlaceOptions(words, words["Where compare.json and compare.html go, and finished runs until all are. Default: out/ and the id of the scenario."]);
-        var command = new Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."])
-        {
-            file, option, width, difference, replications, seed, threads, places.Folder, places.Json, places.NoReport, places.Open, catalogue, places.Quiet,
-        };
+        var command = run.Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."], option, width, difference, replications);
         command.SetAction(parsed => new CompareCommand(terminal, words, new CompareRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             OptionFile = parsed.GetValue(option),
             HalfWidth = parsed.GetValue(width),
             Difference = parsed.GetValue(difference),
             Replications = parsed.GetValue(replications),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Catalogue = parsed.GetValue(catalogue),
-            Places = Places(parsed, places),
         }).Run());
         examples[command] =
         [
@@ -138,7 +110,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var final = CommandTree.Text("--final-replications", "N", words["Replications of the final figures, on draws of their own, 40 to 5,000,000. Default: 4,000."]);
         var json = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary."]);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
-        var (seed, threads, catalogue) = (Seed(), Threads(), CommandTree.CatalogueOption(words));
+        var (seed, threads, catalogue) = (RunOptions.Seed(words), RunOptions.Threads(words), CommandTree.CatalogueOption(words));
         var command = new Command("plan", words["Search the package of reinforcements under a budget that leaves the fewest leakers, and say what it cannot be told from."])
         {
             file, budget, from, difference, replications, final, seed, threads, json, catalogue, quiet,
@@ -181,7 +153,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var save = CommandTree.Text("--save", "FILE", words["With --random: write the instance there too."]);
         var json = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary."]);
         var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
-        var threads = Threads();
+        var threads = RunOptions.Threads(words);
         var command = new Command("assign", words["Solve a weapon-target assignment problem: who engages whom so that the least value gets through, proven, and what one more round of each type would save."])
         {
             file, limit, method, rows, worth, random, units, kill, seed, save, json, threads, quiet,
@@ -210,32 +182,5 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
             "testudo assign wta.txt --method greedy --json - | jq '.value, .gap'",
         ];
         return command;
-    }
-
-    private Option<string?> Seed() => CommandTree.Text("--seed", "S", words["Seed of the random numbers; the same seed gives the same result. Default: 1."]);
-
-    private Option<string?> Threads() => CommandTree.Text("--threads", "N", words["Worker threads; changes nothing but the time taken. Default: all cores."]);
-
-    private AnalysisPlaces Places(ParseResult parsed, PlaceOptions options) => new()
-    {
-        Folder = parsed.GetValue(options.Folder),
-        Json = parsed.GetValue(options.Json),
-        IsWithoutReport = parsed.GetValue(options.NoReport),
-        IsOpened = parsed.GetValue(options.Open),
-        PageLanguage = parsed.GetResult(language) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
-        IsQuiet = parsed.GetValue(options.Quiet),
-    };
-
-    private sealed class PlaceOptions(Words words, string where)
-    {
-        public Option<string?> Folder { get; } = CommandTree.Text("--out", "FOLDER", where);
-
-        public Option<string?> Json { get; } = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary, and no files unless --out is given."]);
-
-        public Option<bool> NoReport { get; } = new("--no-report") { Description = words["Write no report page."] };
-
-        public Option<bool> Open { get; } = new("--open") { Description = words["Open the report page in the browser once it is written."] };
-
-        public Option<bool> Quiet { get; } = new("--quiet") { Description = words["Show no progress and no summary."] };
     }
 }

@@ -39,8 +39,8 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
 
         using var interruption = new Interruption(Leave);
-        var catalogue = HomeFolder.Catalogue(request.Catalogue, terminal, words);
-        var source = YamlSource.Read(request.File);
+        var catalogue = HomeFolder.Catalogue(request.Run.Catalogue, terminal, words);
+        var source = YamlSource.Read(request.Run.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
         var calibration = Calibration(catalogue);
         var model = Prepare(scenario, calibration);
@@ -49,7 +49,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var folder = Folder(scenario);
         var report = Report(folder);
         TryPlaces(folder, report);
-        progress = new RunProgress(terminal, request.IsQuiet, words["Replications"], (done, total) => words.Format($"{done:N0} of {total:N0} replications"));
+        progress = new RunProgress(terminal, request.Run.Places.IsQuiet, words["Replications"], (done, total) => words.Format($"{done:N0} of {total:N0} replications"));
         MonteCarloResult result;
         try
         {
@@ -133,12 +133,12 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     }
 
     private string? Folder(Scenario scenario) =>
-        request.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + (request.IsCalibrated ? "-calibrated" : "")));
+        request.Run.Places.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + (request.IsCalibrated ? "-calibrated" : "")));
 
     /// <summary>Where the page goes; null for no page.</summary>
     private string? Report(string? folder)
     {
-        if (request.IsWithoutReport)
+        if (request.Run.Places.IsWithoutReport)
         {
             return null;
         }
@@ -148,12 +148,12 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             return request.Report ?? (folder is { Length: > 0 } ? Path.Combine(folder, "report.html") : null);
         }
 
-        if (request.Report is not null || request.IsOpened)
+        if (request.Report is not null || request.Run.Places.IsOpened)
         {
             throw OutputPlace.NoPage(words);
         }
 
-        if (folder is not null && !request.IsQuiet)
+        if (folder is not null && !request.Run.Places.IsQuiet)
         {
             terminal.Error.WriteLine(words["There will be no report page: Node.js 20 or its packages were not there when Testudo was built. Everything else is complete."]);
         }
@@ -163,7 +163,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
     private void TryPlaces(string? folder, string? report)
     {
-        if (folder is { Length: 0 } || request.Json is { Length: 0 } || request.Trace is { Length: 0 } || request.StageHashes is { Length: 0 } || request.WhyScenarios is { Length: 0 } || report is { Length: 0 })
+        if (folder is { Length: 0 } || request.Run.Places.Json is { Length: 0 } || request.Trace is { Length: 0 } || request.StageHashes is { Length: 0 } || request.WhyScenarios is { Length: 0 } || report is { Length: 0 })
         {
             throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
         }
@@ -178,7 +178,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             output.TryFolder(changes);
         }
 
-        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Json, request.Trace, request.StageHashes, report })
+        foreach (var file in new[] { request.IsJsonOnOutput ? null : request.Run.Places.Json, request.Trace, request.StageHashes, report })
         {
             if (file is not null)
             {
@@ -240,12 +240,12 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         }
         else
         {
-            if (request.Json is { } json)
+            if (request.Run.Places.Json is { } json)
             {
                 Write(json, stream => PublishedJson.Write(stream, assessment, AssessmentJson.Default));
             }
 
-            if (!request.IsQuiet)
+            if (!request.Run.Places.IsQuiet)
             {
                 new RaidSummary(assessment, words).Write(Page.On(terminal));
                 new WhySummary(assessment, words).Write(Page.On(terminal));
@@ -256,7 +256,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             }
         }
 
-        if (request.IsOpened && report is not null)
+        if (request.Run.Places.IsOpened && report is not null)
         {
             Browser.Open(report, terminal, words);
         }
@@ -266,14 +266,14 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
     private PageOptions PageOptions(MonteCarloResult result, uint? shown) => new()
     {
-        Language = request.PageLanguage,
+        Language = request.Run.Places.PageLanguage,
         Command = request.CommandAgain(result.Replications, options.Seed),
         Replication = shown,
     };
 
     private LeakerAutopsy Why(YamlSource source, Catalogue catalogue, MonteCarloResult result, CancellationToken cancellation)
     {
-        var shown = new RunProgress(terminal, request.IsQuiet, words["What would have stopped them"], (done, _) => words.Format($"{done} % of what would have stopped the leakers"));
+        var shown = new RunProgress(terminal, request.Run.Places.IsQuiet, words["What would have stopped them"], (done, _) => words.Format($"{done} % of what would have stopped the leakers"));
         return shown.Show(() => LeakerAutopsy.Of(source, catalogue, options with { Replications = result.Replications }, shown, cancellation));
     }
 
@@ -292,7 +292,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
 
     private SensitivityAnswer Shares(RaidModel model, SensitivityOptions sensitivity, CancellationToken cancellation)
     {
-        var shown = new RunProgress(terminal, request.IsQuiet, words["Which numbers the uncertainty comes from"], (done, _) => words.Format($"{done} % of which numbers the uncertainty comes from"));
+        var shown = new RunProgress(terminal, request.Run.Places.IsQuiet, words["Which numbers the uncertainty comes from"], (done, _) => words.Format($"{done} % of which numbers the uncertainty comes from"));
         return shown.Show(() => RaidSensitivity.Of(model, sensitivity, shown, cancellation));
     }
 
@@ -314,7 +314,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         interruption.Wait();
         output.Abandon();
         TellHowFar(result.Replications);
-        if (result.Replications >= LeastForSummary && !request.IsJsonOnOutput && !request.IsQuiet)
+        if (result.Replications >= LeastForSummary && !request.IsJsonOnOutput && !request.Run.Places.IsQuiet)
         {
             new RaidSummary(AssessmentBuilder.Build(result, CommandLine.Version), words).Write(Page.On(terminal));
         }

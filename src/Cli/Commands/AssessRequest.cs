@@ -8,10 +8,8 @@ namespace Testudo.Cli.Commands;
 /// <summary>What the user asked of <c>assess</c>, as written.</summary>
 internal sealed record AssessRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>How many replications.</summary>
     public string? Replications { get; init; }
@@ -19,32 +17,11 @@ internal sealed record AssessRequest
     /// <summary>The width of the interval at which to stop.</summary>
     public string? Precision { get; init; }
 
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>Where the files go.</summary>
-    public string? Folder { get; init; }
-
-    /// <summary>A further place for the result; <c>-</c> for standard output.</summary>
-    public string? Json { get; init; }
-
     /// <summary>Where the trace goes.</summary>
     public string? Trace { get; init; }
 
     /// <summary>Where the page goes.</summary>
     public string? Report { get; init; }
-
-    /// <summary>Whether no page is wanted.</summary>
-    public bool IsWithoutReport { get; init; }
-
-    /// <summary>Whether the page is opened once it is written.</summary>
-    public bool IsOpened { get; init; }
-
-    /// <summary>The language in which the page opens; null for that of the reader's browser.</summary>
-    public string? PageLanguage { get; init; }
 
     /// <summary>Which replication the trace shows, and the page has.</summary>
     public string? Replication { get; init; }
@@ -67,9 +44,6 @@ internal sealed record AssessRequest
     /// <summary>How many draws of the uncertain numbers answer that.</summary>
     public string? Draws { get; init; }
 
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
     /// <summary>The doctrine of the catalogue to be tried in the place of the scenario's own.</summary>
     public string? Doctrine { get; init; }
 
@@ -79,11 +53,8 @@ internal sealed record AssessRequest
     /// <summary>The file of that calibration; null for the one that comes with Testudo.</summary>
     public string? Calibration { get; init; }
 
-    /// <summary>Whether neither progress nor summary is shown.</summary>
-    public bool IsQuiet { get; init; }
-
     /// <summary>Whether standard output is kept for the result.</summary>
-    public bool IsJsonOnOutput => Json == "-";
+    public bool IsJsonOnOutput => Run.Places.Json == "-";
 
     /// <summary>The options of the run.</summary>
     /// <param name="words">The language of messages.</param>
@@ -92,53 +63,54 @@ internal sealed record AssessRequest
     {
         if (Replications is not null && Precision is not null)
         {
-            throw Wrong(words.Format($"{"--replications"} and {"--precision"} exclude each other"));
+            throw WrittenNumber.Wrong(words.Format($"{"--replications"} and {"--precision"} exclude each other"));
         }
 
-        if (IsWithoutReport && (Report is not null || IsOpened))
+        if (Run.Places.IsWithoutReport && (Report is not null || Run.Places.IsOpened))
         {
-            throw Wrong(words.Format($"{"--no-report"} and {(Report is not null ? "--report" : "--open")} exclude each other"));
+            throw WrittenNumber.Wrong(words.Format($"{"--no-report"} and {(Report is not null ? "--report" : "--open")} exclude each other"));
         }
 
-        if (IsOpened && IsJsonOnOutput && Report is null && Folder is null)
+        if (Run.Places.IsOpened && IsJsonOnOutput && Report is null && Run.Places.Folder is null)
         {
-            throw Wrong(words.Format($"{"--open"} with {"--json -"} needs {"--report"} or {"--out"}"));
+            throw WrittenNumber.Wrong(words.Format($"{"--open"} with {"--json -"} needs {"--report"} or {"--out"}"));
         }
 
-        if (Replication is not null && Trace is null && IsWithoutReport)
+        if (Replication is not null && Trace is null && Run.Places.IsWithoutReport)
         {
-            throw Wrong(words.Format($"{"--replication"} says what {"--trace"} and the page show, and needs one of them"));
+            throw WrittenNumber.Wrong(words.Format($"{"--replication"} says what {"--trace"} and the page show, and needs one of them"));
         }
 
         if (WhyScenarios is not null && !IsWhyAsked)
         {
-            throw Wrong(words.Format($"{"--why-scenarios"} writes what {"--why"} found, and needs it"));
+            throw WrittenNumber.Wrong(words.Format($"{"--why-scenarios"} writes what {"--why"} found, and needs it"));
         }
 
         if (Draws is not null && !IsSensitivityAsked)
         {
-            throw Wrong(words.Format($"{"--draws"} says how exactly {"--sensitivity"} is answered, and needs it"));
+            throw WrittenNumber.Wrong(words.Format($"{"--draws"} says how exactly {"--sensitivity"} is answered, and needs it"));
         }
 
         if (IsCalibrated && IsWhyAsked)
         {
             // The autopsy makes its changed scenarios anew, and would draw their numbers from the catalogue.
-            throw Wrong(words.Format($"{"--calibrated"} and {"--why"} exclude each other"));
+            throw WrittenNumber.Wrong(words.Format($"{"--calibrated"} and {"--why"} exclude each other"));
         }
 
         if (IsCalibrated && IsSensitivityAsked)
         {
             // Indices share a variance out among independent numbers; those of a calibration are drawn together.
-            throw Wrong(words.Format($"{"--calibrated"} and {"--sensitivity"} exclude each other"));
+            throw WrittenNumber.Wrong(words.Format($"{"--calibrated"} and {"--sensitivity"} exclude each other"));
         }
 
+        var read = new WrittenNumber(words);
         return new MonteCarloOptions
         {
-            Replications = (int)(Whole(words, "--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
+            Replications = (int)(read.Whole("--replications", Replications, 1, MonteCarloOptions.MostReplications) ?? MonteCarloOptions.DefaultReplications),
             Precision = Width(words),
-            Seed = Whole(words, "--seed", Seed, 0, ulong.MaxValue) ?? 1,
-            Threads = (int)(Whole(words, "--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
-            LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(Whole(words, "--leakers", Leakers, 0, int.MaxValue) ?? MonteCarloOptions.DefaultLeakerReplications),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
+            LeakerReplications = Leakers == "all" ? int.MaxValue : (int)(read.Whole("--leakers", Leakers, 0, int.MaxValue) ?? MonteCarloOptions.DefaultLeakerReplications),
         };
     }
 
@@ -148,7 +120,7 @@ internal sealed record AssessRequest
     /// <exception cref="Failure">An option is wrong.</exception>
     public SensitivityOptions? Sensitivity(Words words, MonteCarloOptions run) => !IsSensitivityAsked ? null : new SensitivityOptions
     {
-        Draws = (int)(Whole(words, "--draws", Draws, 1, SensitivityOptions.MostDraws) ?? SensitivityOptions.DefaultDraws),
+        Draws = (int)(new WrittenNumber(words).Whole("--draws", Draws, 1, SensitivityOptions.MostDraws) ?? SensitivityOptions.DefaultDraws),
         Seed = run.Seed,
         Threads = run.Threads,
     };
@@ -158,29 +130,16 @@ internal sealed record AssessRequest
     /// <param name="seed">The seed.</param>
     public string CommandAgain(int replications, ulong seed)
     {
-        var catalogue = Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}";
         var sensitivity = !IsSensitivityAsked ? "" : Draws is null ? " --sensitivity" : $" --sensitivity --draws {Draws}";
         var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {ShellText.Quoted(ShellText.WithoutFolders(File))} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{CalibratedAgain}{doctrine}{catalogue}");
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {Run.FileAgain} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{CalibratedAgain}{doctrine}{Run.CatalogueAgain}");
     }
 
     private string CalibratedAgain => !IsCalibrated ? "" : Calibration is null ? " --calibrated" : $" --calibrated {ShellText.Quoted(ShellText.WithoutFolders(Calibration))}";
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>
     /// <param name="words">The language of messages.</param>
-    public uint? ReplicationShown(Words words) => (uint?)Whole(words, "--replication", Replication, 0, MonteCarloOptions.MostReplications - 1);
-
-    private static ulong? Whole(Words words, string name, string? written, ulong least, ulong most)
-    {
-        if (written is null)
-        {
-            return null;
-        }
-
-        return ulong.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-            ? value
-            : throw Wrong(words.Format($"{name} is \"{written}\"; allowed is a whole number from {least:N0} to {most:N0}"));
-    }
+    public uint? ReplicationShown(Words words) => (uint?)new WrittenNumber(words).Whole("--replication", Replication, 0, MonteCarloOptions.MostReplications - 1);
 
     private double? Width(Words words)
     {
@@ -191,8 +150,6 @@ internal sealed record AssessRequest
 
         return QuantityText.TryParse(Precision, Quantity.Probability, out var value) && value is >= 1e-5 and <= 1
             ? value
-            : throw Wrong(words.Format($"{"--precision"} is \"{Precision}\"; allowed is from 0.00001 to 1, or from 0.001% to 100%"));
+            : throw WrittenNumber.Wrong(words.Format($"{"--precision"} is \"{Precision}\"; allowed is from 0.00001 to 1, or from 0.001% to 100%"));
     }
-
-    private static Failure Wrong(string message) => new(ExitCodes.WrongInput, message);
 }

@@ -89,18 +89,20 @@ internal sealed class CommandTree
     public static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
+    /// <summary>The language in which a page opens; null for that of the reader's browser, where none was chosen.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="language">Chooses the language.</param>
+    /// <param name="terminal">Standard output and error.</param>
+    /// <param name="words">The language of messages.</param>
+    public static string? PageLanguage(ParseResult parsed, Option<string?> language, Terminal terminal, Words words) =>
+        parsed.GetResult(language) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null;
+
     private Command Assess(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = words["The scenario, a YAML file."] };
+        var run = new RunOptions(terminal, words, LanguageOption, words["The scenario, a YAML file."], words["Where result.json, leakers.csv and report.html go. Default: out/ and the id of the scenario."]);
         var replications = Text("--replications", "N", words["How many raids are simulated, 1 to 5,000,000. Default: 10,000."]);
         var precision = Text("--precision", "P", words["Instead: simulate until the 95 % interval of the leakage rate is this wide, for example 1% or 0.01."]);
-        var seed = Text("--seed", "S", words["Seed of the random numbers; the same seed gives the same result. Default: 1."]);
-        var threads = Text("--threads", "N", words["Worker threads; changes nothing but the time taken. Default: all cores."]);
-        var folder = Text("--out", "FOLDER", words["Where result.json, leakers.csv and report.html go. Default: out/ and the id of the scenario."]);
-        var json = Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary, and no files unless --out is given."]);
         var report = Text("--report", "FILE", words["Where the report page goes: one HTML file to send on. Default: report.html beside result.json."]);
-        var noReport = new Option<bool>("--no-report") { Description = words["Write no report page."] };
-        var open = new Option<bool>("--open") { Description = words["Open the report page in the browser once it is written."] };
         var trace = Text("--trace", "FILE", words["Write every event of one raid as lines of JSON."]);
         var replication = Text("--replication", "N", words["Which raid the trace shows and the page can play besides others, counted from 0. Default: the first with the median number of leakers."]);
         var leakers = Text("--leakers", "N|all", words["From how many of the first raids leakers.csv has the leakers. Default: 1,000."]);
@@ -109,27 +111,15 @@ internal sealed class CommandTree
         var whyScenarios = Text("--why-scenarios", "FOLDER", words["Write the scenario of each such change there, to assess it by itself."]);
         var sensitivity = new Option<bool>("--sensitivity") { Description = words["Say too which uncertain numbers, and which grade of source, the uncertainty of the result comes from. Takes about a minute."] };
         var draws = Text("--draws", "N", words["Draws of the uncertain numbers for that; more of them narrow its intervals. Default: 6,000."]);
-        var catalogue = CatalogueOption(words);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
         var calibrated = new Option<string?>("--calibrated") { HelpName = "OVERLAY", Description = words["Draw the uncertain numbers from a calibration, as testudo calibrate wrote it. Default: the one that comes with Testudo."], Arity = ArgumentArity.ZeroOrOne };
-        var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
-        var command = new Command("assess", words["Simulate a raid many times and say what gets through, and why."])
-        {
-            file, replications, precision, seed, threads, folder, json, report, noReport, open, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, calibrated, catalogue, doctrine, quiet,
-        };
+        var command = run.Command("assess", words["Simulate a raid many times and say what gets through, and why."], replications, precision, report, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, calibrated, doctrine);
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Replications = parsed.GetValue(replications),
             Precision = parsed.GetValue(precision),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Folder = parsed.GetValue(folder),
-            Json = parsed.GetValue(json),
             Report = parsed.GetValue(report),
-            IsWithoutReport = parsed.GetValue(noReport),
-            IsOpened = parsed.GetValue(open),
-            PageLanguage = parsed.GetResult(LanguageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
             Trace = parsed.GetValue(trace),
             Replication = parsed.GetValue(replication),
             Leakers = parsed.GetValue(leakers),
@@ -138,11 +128,9 @@ internal sealed class CommandTree
             WhyScenarios = parsed.GetValue(whyScenarios),
             IsSensitivityAsked = parsed.GetValue(sensitivity),
             Draws = parsed.GetValue(draws),
-            Catalogue = parsed.GetValue(catalogue),
             Doctrine = parsed.GetValue(doctrine),
             IsCalibrated = parsed.GetResult(calibrated) is { Implicit: false },
             Calibration = parsed.GetValue(calibrated),
-            IsQuiet = parsed.GetValue(quiet),
         }).Run());
         examples[command] =
         [

@@ -7,6 +7,16 @@ namespace Testudo.Cli.Commands;
 /// <param name="words">The language of messages.</param>
 internal sealed class WrittenNumber(Words words)
 {
+    private const int MostThreads = 1024;
+
+    /// <summary>The seed of a run.</summary>
+    /// <exception cref="Failure">It is none.</exception>
+    public ulong Seed(string? written) => Whole("--seed", written, 0, ulong.MaxValue) ?? 1;
+
+    /// <summary>The worker threads of a run.</summary>
+    /// <exception cref="Failure">It is no number, or out of bounds.</exception>
+    public int Threads(string? written) => (int)(Whole("--threads", written, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads));
+
     /// <summary>A whole number.</summary>
     /// <exception cref="Failure">It is none, or out of bounds.</exception>
     public ulong? Whole(string name, string? written, ulong least, ulong most)

@@ -70,7 +70,7 @@ internal sealed class EvidenceTree(Terminal terminal, Words words, Option<string
         PlotOption = (page ?? plot).Name,
         IsOpened = parsed.GetValue(open),
         Command = Again(parsed),
-        PageLanguage = parsed.GetResult(languageOption) is { Implicit: false } || terminal.Variable("TESTUDO_LANG") is { Length: > 0 } ? words.Language : null,
+        PageLanguage = CommandTree.PageLanguage(parsed, languageOption, terminal, words),
     };
 
     // What decides the result; not where it goes, nor where things lie on one machine, nor a password in the name of a store.

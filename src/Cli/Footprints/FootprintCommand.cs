@@ -16,9 +16,9 @@ internal sealed class FootprintCommand(Terminal terminal, Words words, Footprint
     public int Run()
     {
         var optionsFor = request.Options(words);
-        var scenario = ScenarioLoader.Load(request.File, HomeFolder.Catalogue(request.Catalogue, terminal, words));
+        var scenario = ScenarioLoader.Load(request.Run.File, HomeFolder.Catalogue(request.Run.Catalogue, terminal, words));
         var options = optionsFor(scenario);
-        var output = new AnalysisOutput(terminal, words, request.Places, "footprint");
+        var output = new AnalysisOutput(terminal, words, request.Run.Places, "footprint");
         output.TryPlaces(scenario.Id);
         var footprint = output.Run(words["Aim points"], (progress, cancellation) => Footprint.Map(scenario, options, CommandLine.Version, progress, cancellation));
         if (footprint is null)

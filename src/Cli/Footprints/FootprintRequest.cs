@@ -1,6 +1,5 @@
 using System.Globalization;
 using Testudo.Cli.Commands;
-using Testudo.Cli.Results;
 using Testudo.Simulation.Footprints;
 using Testudo.World.Scenarios;
 using Testudo.World.Threats;
@@ -10,10 +9,8 @@ namespace Testudo.Cli.Footprints;
 /// <summary>What the user asked of <c>footprint</c>, as written.</summary>
 internal sealed record FootprintRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>The type of threat.</summary>
     public string? Threat { get; init; }
@@ -39,18 +36,6 @@ internal sealed record FootprintRequest
     /// <summary>Replications for each draw.</summary>
     public string? Replications { get; init; }
 
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
-    /// <summary>Where results go.</summary>
-    public required AnalysisPlaces Places { get; init; }
-
     /// <summary>The options, all but the type of threat checked before anything is loaded.</summary>
     /// <param name="words">The language of messages.</param>
     /// <exception cref="Failure">An option is wrong.</exception>
@@ -69,8 +54,8 @@ internal sealed record FootprintRequest
         var distance = read.Length("--distance", Distance, 10, 10_000);
         var draws = (int)(read.Whole("--draws", Draws, 1, 1000) ?? 16);
         var replications = (int)(read.Whole("--replications", Replications, 1, 10_000) ?? 32);
-        var seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1;
-        var threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads));
+        var seed = read.Seed(Run.Seed);
+        var threads = read.Threads(Run.Threads);
         return scenario =>
         {
             var options = new FootprintOptions
@@ -102,11 +87,11 @@ internal sealed record FootprintRequest
     /// <param name="options">The options of the run.</param>
     public string CommandAgain(FootprintOptions options)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo footprint {ShellText.Quoted(ShellText.WithoutFolders(File))} --threat {ShellText.Quoted(options.Threat.Id)} --azimuths {options.Azimuths} --p0 {options.Level} --draws {options.Draws} --replications {options.Replications} --seed {options.Seed}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo footprint {Run.FileAgain} --threat {ShellText.Quoted(options.Threat.Id)} --azimuths {options.Azimuths} --p0 {options.Level} --draws {options.Draws} --replications {options.Replications} --seed {options.Seed}");
         text += options.SpacingMetres is { } spacing ? string.Create(CultureInfo.InvariantCulture, $" --grid {spacing / 1000}km") : "";
         text += options.Sector is { } sector ? string.Create(CultureInfo.InvariantCulture, $" --from {sector.FromDegrees}..{sector.ToDegrees}") : "";
         text += options.DistanceMetres is { } distance ? string.Create(CultureInfo.InvariantCulture, $" --distance {distance / 1000}km") : "";
-        return text + (Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}");
+        return text + Run.CatalogueAgain;
     }
 
     private AzimuthSector? Sector(Words words)

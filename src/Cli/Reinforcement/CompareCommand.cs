@@ -22,8 +22,8 @@ internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequ
         }
 
         var file = OptionFileReader.Load(request.OptionFile);
-        var bench = new OptionBench(YamlSource.Read(request.File), HomeFolder.Catalogue(request.Catalogue, terminal, words));
-        var output = new AnalysisOutput(terminal, words, request.Places, "compare");
+        var bench = new OptionBench(YamlSource.Read(request.Run.File), HomeFolder.Catalogue(request.Run.Catalogue, terminal, words));
+        var output = new AnalysisOutput(terminal, words, request.Run.Places, "compare");
         output.TryPlaces(bench.Baseline.Id);
         var unfinished = output.Folder is { } folder ? Path.Combine(folder, "compare.unfinished") : null;
         var answer = output.Run(

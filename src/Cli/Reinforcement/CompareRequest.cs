@@ -1,6 +1,5 @@
 using System.Globalization;
 using Testudo.Cli.Commands;
-using Testudo.Cli.Results;
 using Testudo.Planning.Comparison;
 using Testudo.Simulation.Measures;
 
@@ -9,10 +8,8 @@ namespace Testudo.Cli.Reinforcement;
 /// <summary>What the user asked of <c>compare</c>, as written.</summary>
 internal sealed record CompareRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>The file of options.</summary>
     public string? OptionFile { get; init; }
@@ -25,18 +22,6 @@ internal sealed record CompareRequest
 
     /// <summary>Replications of each option.</summary>
     public string? Replications { get; init; }
-
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
-    /// <summary>Where results go.</summary>
-    public required AnalysisPlaces Places { get; init; }
 
     /// <summary>The options of the run.</summary>
     /// <param name="words">The language of messages.</param>
@@ -61,8 +46,8 @@ internal sealed record CompareRequest
             HalfWidth = width,
             SmallestDifference = difference,
             Replications = (int?)read.Whole("--replications", Replications, 2 * MonteCarlo.ReplicationsPerDraw, 1_000_000),
-            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1,
-            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
         };
     }
 
@@ -71,7 +56,7 @@ internal sealed record CompareRequest
     public string CommandAgain(ComparisonOptions options)
     {
         var effort = options.Replications is { } given ? string.Create(CultureInfo.InvariantCulture, $"--replications {given}") : string.Create(CultureInfo.InvariantCulture, $"--half-width {100 * options.HalfWidth:0.####}%");
-        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {ShellText.Quoted(ShellText.WithoutFolders(File))} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --seed {options.Seed}");
-        return text + (Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {Run.FileAgain} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --seed {options.Seed}");
+        return text + Run.CatalogueAgain;
     }
 }

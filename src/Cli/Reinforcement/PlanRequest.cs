@@ -8,7 +8,6 @@ namespace Testudo.Cli.Reinforcement;
 /// <summary>What the user asked of <c>plan</c>, as written.</summary>
 internal sealed record PlanRequest
 {
-    private const int MostThreads = 1024;
     private const double MostMoney = 1e13;
 
     /// <summary>The scenario.</summary>
@@ -58,8 +57,8 @@ internal sealed record PlanRequest
             Replications = (int)(read.Whole("--replications", Replications, 40, MonteCarloOptions.MostReplications) ?? (ulong)options.Replications),
             FinalReplications = final,
             MostReplications = 2 * final,
-            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1,
-            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            Seed = read.Seed(Seed),
+            Threads = read.Threads(Threads),
         };
     }
 

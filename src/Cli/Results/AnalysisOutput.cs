@@ -38,9 +38,6 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     private int isStopTold;
     private Func<string?>? whatIsKept;
 
-    /// <summary>What is said after a stop. The default value says that nothing was written.</summary>
-    public string Stopped { get; init; } = words["Stopped; nothing was written."];
-
     /// <summary>Whether standard output is kept for the result.</summary>
     private bool IsJsonOnOutput => places.Json == "-";
 
@@ -203,7 +200,7 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
         output.Abandon();
         if (Interlocked.Exchange(ref isStopTold, 1) == 0)
         {
-            terminal.Error.WriteLine(whatIsKept?.Invoke() ?? Stopped);
+            terminal.Error.WriteLine(whatIsKept?.Invoke() ?? words["Stopped; nothing was written."]);
         }
     }
 }

@@ -15,8 +15,8 @@ internal sealed class KneeCommand(Terminal terminal, Words words, KneeRequest re
     public int Run()
     {
         var options = request.Options(words);
-        var scenario = ScenarioLoader.Load(request.File, HomeFolder.Catalogue(request.Catalogue, terminal, words));
-        var output = new AnalysisOutput(terminal, words, request.Places, "knee");
+        var scenario = ScenarioLoader.Load(request.Run.File, HomeFolder.Catalogue(request.Run.Catalogue, terminal, words));
+        var output = new AnalysisOutput(terminal, words, request.Run.Places, "knee");
         output.TryPlaces(scenario.Id);
         var saturation = output.Run(words["Raids of many sizes"], (progress, cancellation) => SaturationKnee.Find(scenario, options, CommandLine.Version, progress, cancellation));
         if (saturation is null)

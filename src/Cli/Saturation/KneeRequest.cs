@@ -1,6 +1,5 @@
 using System.Globalization;
 using Testudo.Cli.Commands;
-using Testudo.Cli.Results;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Saturation;
 
@@ -9,10 +8,8 @@ namespace Testudo.Cli.Saturation;
 /// <summary>What the user asked of <c>knee</c>, as written.</summary>
 internal sealed record KneeRequest
 {
-    private const int MostThreads = 1024;
-
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>The sizes.</summary>
     public string? Scale { get; init; }
@@ -25,18 +22,6 @@ internal sealed record KneeRequest
 
     /// <summary>Replications of each size.</summary>
     public string? Replications { get; init; }
-
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
-    /// <summary>Where results go.</summary>
-    public required AnalysisPlaces Places { get; init; }
 
     /// <summary>The options of the run.</summary>
     /// <param name="words">The language of messages.</param>
@@ -57,8 +42,8 @@ internal sealed record KneeRequest
             Steps = (int)(read.Whole("--steps", Steps, 2, 100) ?? (ulong)options.Steps),
             Tolerance = read.Share("--tolerance", Tolerance),
             Replications = (int)(read.Whole("--replications", Replications, 40, MonteCarloOptions.MostReplications) ?? (ulong)options.Replications),
-            Seed = read.Whole("--seed", Seed, 0, ulong.MaxValue) ?? 1,
-            Threads = (int)(read.Whole("--threads", Threads, 1, MostThreads) ?? (ulong)Math.Min(Environment.ProcessorCount, MostThreads)),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
         };
     }
 
@@ -66,8 +51,8 @@ internal sealed record KneeRequest
     /// <param name="options">The options of the run.</param>
     public string CommandAgain(KneeOptions options)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo knee {ShellText.Quoted(ShellText.WithoutFolders(File))} --scale {options.From}..{options.To} --steps {options.Steps} --replications {options.Replications} --seed {options.Seed}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo knee {Run.FileAgain} --scale {options.From}..{options.To} --steps {options.Steps} --replications {options.Replications} --seed {options.Seed}");
         text += options.Tolerance is { } tolerance ? string.Create(CultureInfo.InvariantCulture, $" --tolerance {tolerance}") : "";
-        return text + (Catalogue is null ? "" : $" --catalogue {ShellText.Quoted(ShellText.WithoutFolders(Catalogue))}");
+        return text + Run.CatalogueAgain;
     }
 }
