@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Testudo.Calibration.Factors;
 using Testudo.Calibration.Raids;
 using Testudo.Evidence.Record;
@@ -77,7 +78,7 @@ public sealed class OutcomeSurface
     {
         Span<double> inputs = stackalloc double[factors.Length + 2];
         Fill(inputs, deviates, launched, otherwise);
-        return (MeanAt(inputs, spreading.ThinShare), Logistic(Dot(CorrelationFeatures(inputs, spreading), correlation)));
+        return (MeanAt(inputs, spreading.ThinShare), SpecialFunctions.Logistic(Dot(CorrelationFeatures(inputs, spreading), correlation)));
     }
 
     private double[] Inputs(IReadOnlyList<double> deviates, int launched, int otherwise)
@@ -120,7 +121,7 @@ public sealed class OutcomeSurface
         Span<double> features = stackalloc double[size];
         Quadratic(inputs, features);
         var thin = hasBoth ? thinShare : isThin ? 1 : 0;
-        return Math.Clamp(((1 - thin) * Logistic(Dot(features, mean.AsSpan(0, size)))) + (thin * Logistic(Dot(features, mean.AsSpan(size)))), LeastShare, 1 - LeastShare);
+        return Math.Clamp(((1 - thin) * SpecialFunctions.Logistic(Dot(features, mean.AsSpan(0, size)))) + (thin * SpecialFunctions.Logistic(Dot(features, mean.AsSpan(size)))), LeastShare, 1 - LeastShare);
     }
 
     private static double[] CorrelationFeatures(ReadOnlySpan<double> inputs, Spreading spreading)
@@ -159,8 +160,8 @@ public sealed class OutcomeSurface
         for (var r = 0; r < rows.Count; r++)
         {
             var thin = hasBoth ? rows[r].Thin : isThin ? 1 : 0;
-            var well = Logistic(Dot(features[r], b.AsSpan(0, size)));
-            var ill = Logistic(Dot(features[r], b.AsSpan(size)));
+            var well = SpecialFunctions.Logistic(Dot(features[r], b.AsSpan(0, size)));
+            var ill = SpecialFunctions.Logistic(Dot(features[r], b.AsSpan(size)));
             var p = Math.Clamp(((1 - thin) * well) + (thin * ill), LeastShare, 1 - LeastShare);
             var trials = rows[r].Trials;
             value += trials * ((rows[r].Share * Math.Log(p)) + ((1 - rows[r].Share) * Math.Log(1 - p)));
@@ -185,7 +186,7 @@ public sealed class OutcomeSurface
         var slope = new double[b.Length];
         for (var r = 0; r < rows.Length; r++)
         {
-            var rho = Logistic(Dot(features[r], b));
+            var rho = SpecialFunctions.Logistic(Dot(features[r], b));
             var expected = 1 + ((rows[r].Row.Launched - 1) * rho);
             var found = rows[r].Row.Dispersion(rows[r].Mean);
             var weight = rows[r].Row.Replications / 8.0;
@@ -261,7 +262,7 @@ public sealed class OutcomeSurface
                 weight += row.Trials * p * (1 - p);
                 if (row.Launched > 1 && row.IsInformative(p))
                 {
-                    var rho = Logistic(Dot(CorrelationFeatures(row.Inputs, row.Spreading), correlation));
+                    var rho = SpecialFunctions.Logistic(Dot(CorrelationFeatures(row.Inputs, row.Spreading), correlation));
                     var expected = 1 + ((row.Launched - 1) * rho);
                     var slope = (row.Launched - 1) * rho * (1 - rho);
                     spread += slope * (row.Dispersion(p) - expected) / (expected * expected);
@@ -288,8 +289,6 @@ public sealed class OutcomeSurface
 
         return sum;
     }
-
-    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
     private sealed record Row(int Point, int Launched, int Replications, long Stopped, long Squares, double Thin, Spreading Spreading, double[] Inputs)
     {

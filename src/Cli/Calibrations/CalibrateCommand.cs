@@ -1,8 +1,8 @@
+using Testudo.Calibration;
 using Testudo.Calibration.Emulation;
 using Testudo.Calibration.Inference;
 using Testudo.Calibration.Overlays;
 using Testudo.Calibration.Raids;
-using Testudo.Calibration;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Forecasts;
@@ -15,8 +15,8 @@ using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Page;
 using Testudo.Reporting.Results;
 using Testudo.Simulation.Measures;
-using Testudo.World.Scenarios;
 using Testudo.World;
+using Testudo.World.Scenarios;
 
 namespace Testudo.Cli.Calibrations;
 

@@ -1,8 +1,8 @@
 using Testudo.Cli.Results;
 using Testudo.Cli.Summary;
 using Testudo.Reporting.Results;
-using Testudo.World.Text;
 using Testudo.World;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using Testudo.Cli.Results;
 using Testudo.Reporting.Results;
+using Testudo.World;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
-using Testudo.World;
 
 namespace Testudo.Cli.Commands;
 

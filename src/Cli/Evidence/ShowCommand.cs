@@ -7,8 +7,8 @@ using Testudo.Evidence.Reconciliation;
 using Testudo.Evidence.Record;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Results;
-using Testudo.World.Text;
 using Testudo.World;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Evidence;
 

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Testudo.Evidence.Record;
 using Testudo.Forecast.Cells;
 using Testudo.Forecast.Distributions;
@@ -123,14 +124,10 @@ public sealed class BaselineForecasts
     }
 
     private double CorrelationAround(double[] means, int[] chosen) =>
-        Logistic(BoundedMinimum.Find(t => -chosen.Sum(i => LogLikelihood(cells[i], means[i], Logistic(t))), -9, 4));
+        SpecialFunctions.Logistic(BoundedMinimum.Find(t => -chosen.Sum(i => LogLikelihood(cells[i], means[i], SpecialFunctions.Logistic(t))), -9, 4));
 
     private static double LogLikelihood(ForecastCell cell, double mean, double correlation) =>
         BetaBinomial.LogProbability(cell.Stopped, cell.Launched, mean, correlation);
-
-    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
-
-    private static double LogOdds(double p) => Math.Log(p / (1 - p));
 
     /// <summary>The beta-binomial regression of B4 and B5.</summary>
     private sealed class Regression
@@ -141,11 +138,11 @@ public sealed class BaselineForecasts
 
         private Regression(double[][] rows) => this.rows = rows;
 
-        public BaselineForecast At(int cell) => new(Logistic(Sum(rows[cell], coefficients)), correlation);
+        public BaselineForecast At(int cell) => new(SpecialFunctions.Logistic(Sum(rows[cell], coefficients)), correlation);
 
         public static Regression Fit(BaselineForecasts of, double[] means, int[] chosen, Func<ForecastCell, double> weight, double correlation)
         {
-            double[][] table = [.. of.cells.Select((c, i) => new[] { 1, LogOdds(Math.Clamp(means[i], 0.005, 0.995)), Math.Log2(c.Launched), Math.Log2(1 + c.LaunchedOtherwise) })];
+            double[][] table = [.. of.cells.Select((c, i) => new[] { 1, SpecialFunctions.Logit(Math.Clamp(means[i], 0.005, 0.995)), Math.Log2(c.Launched), Math.Log2(1 + c.LaunchedOtherwise) })];
             for (var j = 2; j < Coefficients; j++)
             {
                 var mean = chosen.Length == 0 ? 0 : chosen.Average(i => table[i][j]);
@@ -156,22 +153,22 @@ public sealed class BaselineForecasts
             }
 
             var fit = new Regression(table);
-            var prior = LogOdds(correlation);
+            var prior = SpecialFunctions.Logit(correlation);
             var weights = chosen.Select(i => weight(of.cells[i])).ToArray();
             var found = NewtonMinimum.Find(Loss, [0, 1, 0, 0, prior]);
             fit.coefficients = found[..Coefficients];
-            fit.correlation = Logistic(found[Coefficients]);
+            fit.correlation = SpecialFunctions.Logistic(found[Coefficients]);
             return fit;
 
             (double Value, double[] Gradient) Loss(double[] t)
             {
-                var c = Logistic(t[Coefficients]);
+                var c = SpecialFunctions.Logistic(t[Coefficients]);
                 var value = 0.0;
                 var gradient = new double[Coefficients + 1];
                 for (var k = 0; k < chosen.Length; k++)
                 {
                     var (cell, row) = (of.cells[chosen[k]], table[chosen[k]]);
-                    var mean = Logistic(Sum(row, t));
+                    var mean = SpecialFunctions.Logistic(Sum(row, t));
                     var (ofMean, ofCorrelation) = BetaBinomial.Slopes(cell.Stopped, cell.Launched, mean, c);
                     value -= weights[k] * LogLikelihood(cell, mean, c);
                     for (var j = 0; j < Coefficients; j++)

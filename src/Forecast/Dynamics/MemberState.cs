@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Testudo.Forecast.Distributions;
 
 namespace Testudo.Forecast.Dynamics;
@@ -106,7 +107,7 @@ internal sealed class MemberState
         var defended = 0.0;
         for (var q = 0; q < NormalQuadrature.Count; q++)
         {
-            var chance = Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
+            var chance = SpecialFunctions.Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
             defended += NormalQuadrature.Weights[q] * chance;
             if (outcome.DefendedShare is null)
             {
@@ -144,7 +145,7 @@ internal sealed class MemberState
     {
         for (var q = 0; q < likelihoods.Length; q++)
         {
-            likelihoods[q] = Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
+            likelihoods[q] = SpecialFunctions.Logistic(middle + (deviation * NormalQuadrature.Nodes[q]));
         }
 
         if (outcome.DefendedShare is not { } share)
@@ -166,6 +167,4 @@ internal sealed class MemberState
         var odds = outcome.Correlation / (1 - outcome.Correlation) * Math.Pow(Math.Max(1, launched) / referenceSize, -outcome.SizeExponent);
         return odds / (1 + odds);
     }
-
-    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }

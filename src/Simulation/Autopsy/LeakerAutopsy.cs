@@ -3,9 +3,9 @@ using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.Simulation.Workers;
+using Testudo.World;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
-using Testudo.World;
 
 namespace Testudo.Simulation.Autopsy;
 

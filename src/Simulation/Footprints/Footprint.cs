@@ -1,10 +1,10 @@
 using MathNet.Numerics.Distributions;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Workers;
+using Testudo.World;
 using Testudo.World.Geodesy;
 using Testudo.World.Scenarios;
 using Testudo.World.Text;
-using Testudo.World;
 
 namespace Testudo.Simulation.Footprints;
 
