@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testudo.Campaigns.Answers;
@@ -23,12 +22,12 @@ public sealed class AnalysisTests
     [Fact]
     public void The_published_schemas_describe_the_types()
     {
-        Check("footprint.schema.json", Generate(new TypeSchema(FootprintJson.Default.Options), typeof(DefendedFootprint), "The result of testudo footprint", "testudo-footprint/1"));
-        Check("knee.schema.json", Generate(new TypeSchema(KneeJson.Default.Options), typeof(RaidSaturation), "The result of testudo knee", "testudo-knee/1"));
-        Check("campaign-result.schema.json", Generate(new TypeSchema(CampaignJson.Default.Options), typeof(CampaignAssessment), "The result of testudo campaign", "testudo-campaign/1"));
-        Check("plan.schema.json", Generate(new TypeSchema(PlanJson.Default.Options), typeof(ReinforcementPlan), "The result of testudo plan", "testudo-plan/1"));
-        Check("compare.schema.json", Generate(new TypeSchema(ComparisonJson.Default.Options), typeof(ComparisonAnswer), "The result of testudo compare", "testudo-compare/1"));
-        Check("assignment.schema.json", Generate(new TypeSchema(AssignmentJson.Default.Options), typeof(AssignmentResult), "The result of testudo assign", "testudo-assignment/1"));
+        DocumentSchema.Check("footprint.schema.json", Generate(new TypeSchema(FootprintJson.Default.Options), typeof(DefendedFootprint), "The result of testudo footprint", "testudo-footprint/1"));
+        DocumentSchema.Check("knee.schema.json", Generate(new TypeSchema(KneeJson.Default.Options), typeof(RaidSaturation), "The result of testudo knee", "testudo-knee/1"));
+        DocumentSchema.Check("campaign-result.schema.json", Generate(new TypeSchema(CampaignJson.Default.Options), typeof(CampaignAssessment), "The result of testudo campaign", "testudo-campaign/1"));
+        DocumentSchema.Check("plan.schema.json", Generate(new TypeSchema(PlanJson.Default.Options), typeof(ReinforcementPlan), "The result of testudo plan", "testudo-plan/1"));
+        DocumentSchema.Check("compare.schema.json", Generate(new TypeSchema(ComparisonJson.Default.Options), typeof(ComparisonAnswer), "The result of testudo compare", "testudo-compare/1"));
+        DocumentSchema.Check("assignment.schema.json", Generate(new TypeSchema(AssignmentJson.Default.Options), typeof(AssignmentResult), "The result of testudo assign", "testudo-assignment/1"));
     }
 
     [Fact]
@@ -139,17 +138,6 @@ public sealed class AnalysisTests
         Assert.Equal(ExitCodes.WrongInput, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
-    }
-
-    private static void Check(string name, JsonObject schema)
-    {
-        var text = schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
-        if (Cli.IsUpdate)
-        {
-            File.WriteAllText(Cli.File("schema", name), text);
-        }
-
-        Assert.Equal(File.ReadAllText(Cli.File("schema", name)), text);
     }
 
     private static JsonObject Generate(TypeSchema types, Type type, string title, string format)

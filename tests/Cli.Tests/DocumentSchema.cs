@@ -1,11 +1,28 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Testudo.Cli.Tests;
 
-/// <summary>Makes the schema of several documents from their types.</summary>
+/// <summary>Makes the schema of documents from their types, and compares it with the committed one.</summary>
 internal static class DocumentSchema
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Compares a schema with the committed one, and writes it where goldens are made anew.</summary>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="schema">The schema.</param>
+    public static void Check(string name, JsonObject schema)
+    {
+        var text = schema.ToJsonString(Readable) + "\n";
+        if (Cli.IsUpdate)
+        {
+            File.WriteAllText(Cli.File("schema", name), text);
+        }
+
+        Assert.Equal(File.ReadAllText(Cli.File("schema", name)), text);
+    }
+
     /// <summary>The schema of documents that their format tells apart.</summary>
     /// <param name="options">How they are written.</param>
     /// <param name="documentTypes">Their formats and types.</param>
