@@ -80,8 +80,9 @@ internal readonly record struct PassColumns(int Sensor, int Ordinal, double From
 /// <summary>When a pass is; what is asked most often, apart from the rest.</summary>
 /// <param name="From">The beginning, after launch.</param>
 /// <param name="To">The end, after launch.</param>
+/// <param name="Earliest">The earliest beginning among this pass and those before it in the order.</param>
 /// <param name="Pass">The pass.</param>
-internal readonly record struct PassSpan(double From, double To, int Pass);
+internal readonly record struct PassSpan(double From, double To, double Earliest, int Pass);
 
 /// <summary>A time in which a sensor is on or off, by day or night, in one weather.</summary>
 /// <param name="To">The end; the beginning is the end of the one before. Seconds from midnight of the date.</param>

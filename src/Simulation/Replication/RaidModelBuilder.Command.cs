@@ -67,7 +67,11 @@ internal sealed partial class RaidModelBuilder
     }
 
     // The passes in the order in which they are asked to keep a track: the one that lasts longest first.
-    private static PassSpan[] LongestFirst(PassColumns[] passes) => [.. passes.Select((p, i) => new PassSpan(p.From, p.To, i)).OrderByDescending(p => p.To)];
+    private static PassSpan[] LongestFirst(PassColumns[] passes)
+    {
+        var earliest = double.PositiveInfinity;
+        return [.. passes.Select((p, i) => new PassSpan(p.From, p.To, p.From, i)).OrderByDescending(p => p.To).Select(p => p with { Earliest = earliest = Math.Min(earliest, p.From) })];
+    }
 
     /// <summary>Whether a window lies in the sector of its battery: judged in the middle of the window.</summary>
     private bool IsInSector(int b, Span span, Trajectory flight)

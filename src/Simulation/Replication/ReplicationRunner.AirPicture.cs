@@ -52,7 +52,7 @@ public sealed partial class ReplicationRunner
     private void FormTrack(ref ThreatState threat, RouteColumns columns, int pass)
     {
         threat.TrackFrom = threat.TrackedAt;
-        threat.TrackUntil = double.PositiveInfinity;
+        (threat.TrackUntil, threat.FirstSpan) = (double.PositiveInfinity, columns.LongestFirst.Length);
         if (pass < 0 || double.IsPositiveInfinity(trackCoast))
         {
             return;
@@ -73,7 +73,7 @@ public sealed partial class ReplicationRunner
     {
         // Which reports reach a living track does not depend on the order in which they are asked; the longest first asks the fewest.
         var spans = columns.LongestFirst;
-        for (var i = 0; i < spans.Length;)
+        for (var i = FirstBegun(ref threat, spans); i < spans.Length;)
         {
             ref readonly var span = ref spans[i++];
             if (threat.Launch + span.To + longestDelay + trackCoast <= threat.TrackUntil)
@@ -100,10 +100,23 @@ public sealed partial class ReplicationRunner
                 return true;
             }
 
-            i = 0;
+            i = FirstBegun(ref threat, spans);
         }
 
         return false;
+    }
+
+    /// <summary>The first of the passes, the longest first, that has begun when the track ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int FirstBegun(ref ThreatState threat, PassSpan[] spans)
+    {
+        var first = threat.FirstSpan;
+        while (first > 0 && threat.Launch + spans[first - 1].Earliest <= threat.TrackUntil)
+        {
+            first--;
+        }
+
+        return threat.FirstSpan = first;
     }
 
     /// <summary>Turns to the next track of a threat after the end of the last; its times are infinite where there is none.</summary>
@@ -182,7 +195,7 @@ public sealed partial class ReplicationRunner
 
         var columns = model.Routes[threat.Route];
         var again = threat;
-        again.TrackUntil = double.NegativeInfinity;
+        (again.TrackUntil, again.FirstSpan) = (double.NegativeInfinity, columns.LongestFirst.Length);
         FindAgain(ref again, columns);
         while (again.TrackUntil < end && !KeepTrack(ref again, columns, end))
         {

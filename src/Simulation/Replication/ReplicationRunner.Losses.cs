@@ -97,7 +97,7 @@ public sealed partial class ReplicationRunner
             }
             else if (usesTracks && threat.IsTracked && threat.TrackUntil > now && double.IsFinite(threat.TrackUntil))
             {
-                threat.TrackUntil = double.NegativeInfinity;
+                (threat.TrackUntil, threat.FirstSpan) = (double.NegativeInfinity, model.Routes[threat.Route].LongestFirst.Length);
                 FindAgain(ref threat, columns);
                 while (threat.TrackUntil < now && !KeepTrack(ref threat, columns, now))
                 {

@@ -412,6 +412,9 @@ public sealed partial class ReplicationRunner
         public double TrackFrom;
         public double TrackUntil;
         public double LookedForAt;
+
+        // Of the passes, the longest first, those before this one begin after the track ends.
+        public int FirstSpan;
     }
 
     private struct SlotState
