@@ -46,6 +46,23 @@ public sealed class UnitLossTests
     }
 
     [Fact]
+    public void What_a_lost_battery_no_longer_stops_is_told_with_the_reason()
+    {
+        var result = TestScenarios.Run(Attack("unitLoss: 100%, rules: [{looks: 1}]"), 40);
+        var traces = Enumerable.Range(0, 40).Select(r => result.Trace((uint)r)).Where(t => t.Any(e => e.Kind == TraceKind.UnitLost)).ToList();
+
+        Assert.NotEmpty(traces);
+        Assert.All(traces, trace =>
+        {
+            var lost = trace.First(e => e.Kind == TraceKind.UnitLost);
+            var shut = Assert.Single(trace, e => e.Kind == TraceKind.Blocked && (BlockReason)(int)e.Detail == BlockReason.BatteryLost);
+            Assert.Equal(lost.Battery, shut.Battery);
+            Assert.True(shut.Threat != lost.Threat && shut.Time > lost.Time);
+        });
+        Assert.DoesNotContain(TestScenarios.Run(Attack("unitLoss: 0%"), 40).Trace(0), e => e.Kind == TraceKind.Blocked && (BlockReason)(int)e.Detail == BlockReason.BatteryLost);
+    }
+
+    [Fact]
     public void The_counts_of_losses_are_those_of_the_trace()
     {
         var result = TestScenarios.Run(Attack("unitLoss: 50%"), 200);

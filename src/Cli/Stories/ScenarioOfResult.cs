@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using Testudo.Cli.Commands;
 using Testudo.World;
 using Testudo.World.Scenarios;
+using Testudo.World.Terrain;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Stories;
 
@@ -92,10 +93,9 @@ internal sealed class ScenarioOfResult(Terminal terminal, Words words)
     {
         try
         {
-            using var stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
+            return TerrainFiles.HashWith(YamlSource.Read(file));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -83,6 +83,7 @@ internal sealed class StoryWords(ThreatStory story, Scenario scenario, Words wor
         BlockReason.TooDear => words["doctrine spends no round as dear as this on a threat of this cost"],
         BlockReason.NotIdentified => words["the threat was not yet tracked long enough to be identified"],
         BlockReason.EnoughRounds => words["as many rounds as doctrine allows at one threat had been fired at it"],
+        BlockReason.BatteryLost => words["the battery had been lost to an attack"],
         BlockReason.RationSpent => words["the rounds that doctrine allows against this class in one raid were spent"],
         _ => words["all fire channels were busy"],
     };

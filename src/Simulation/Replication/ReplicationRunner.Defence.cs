@@ -125,6 +125,7 @@ public sealed partial class ReplicationRunner
         {
             // Lost to an attack after the window had opened.
             slot.IsOpen = false;
+            TellLost(t, window.Battery, now, tracer);
             return false;
         }
 

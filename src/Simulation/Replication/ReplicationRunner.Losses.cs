@@ -57,6 +57,16 @@ public sealed partial class ReplicationRunner
         }
     }
 
+    /// <summary>Tells that a window stays shut because its battery was lost; one that was never up is told of at the beginning.</summary>
+    private void TellLost<TTracer>(int t, int b, double now, TTracer tracer)
+        where TTracer : struct, ITracer
+    {
+        if (TTracer.IsListening && row[layout.Of(b, BatteryTally.Lost)] > 0)
+        {
+            Tell(tracer, now, TraceKind.Blocked, t, b, value: (int)LeakCause.OutOfReach, detail: (int)BlockReason.BatteryLost);
+        }
+    }
+
     /// <summary>Whether the track of a threat comes to be now, and not one that a lost sensor would have given; if so, it is counted.</summary>
     private bool IsTrackDue<TTracer>(ref ThreatState threat, int t, double now, TTracer tracer)
         where TTracer : struct, ITracer

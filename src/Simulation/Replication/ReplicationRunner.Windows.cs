@@ -52,6 +52,7 @@ public sealed partial class ReplicationRunner
             if (!batteries[window.Battery].IsUp)
             {
                 // Not there today: no opportunity, and no obstacle either.
+                TellLost(t, window.Battery, opens, tracer);
             }
             else if (threat.Launch + window.DecideTo < opens)
             {

@@ -179,6 +179,9 @@ public enum BlockReason
 
     /// <summary>The rounds that doctrine allows in one raid at this class are spent.</summary>
     RationSpent,
+
+    /// <summary>The battery was lost to an attack before.</summary>
+    BatteryLost,
 }
 
 /// <summary>Why a sensor did not see a threat in its coverage.</summary>

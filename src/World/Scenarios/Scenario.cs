@@ -63,7 +63,7 @@ public sealed record Scenario
     /// <summary>The file as the user named it.</summary>
     public required string File { get; init; }
 
-    /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the file, with the files of elevations that it names, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
     /// <summary>A moment in ISO 8601, in the clock of the scenario, to a tenth of a second.</summary>

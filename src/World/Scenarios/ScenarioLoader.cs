@@ -79,7 +79,7 @@ public static class ScenarioLoader
             Terrain = terrain,
             Catalogue = catalogue,
             File = text.File,
-            Hash = text.Sha256,
+            Hash = TerrainFiles.HashWith(text),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Testudo.World.Text;
 
 namespace Testudo.World.Terrain;
@@ -23,7 +25,7 @@ public static class TerrainFiles
             return null;
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(scenario.Context.File)) ?? ".";
+        var folder = FolderOf(scenario.Context.File);
         var tiles = new List<TerrainTile>();
         long posts = 0;
         foreach (var file in files)
@@ -53,6 +55,35 @@ public static class TerrainFiles
         return tiles.Count == files.Count ? new TerrainModel(tiles) : null;
     }
 
+    /// <summary>SHA-256 of a scenario and of the files of elevations that it names, lower-case hexadecimal; without any, that of the scenario's bytes.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    public static string HashWith(YamlSource scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var files = scenario.Root["terrain"] switch
+        {
+            ScalarNode one => [one.Value],
+            ListNode list => list.Items.OfType<ScalarNode>().Select(i => i.Value).ToList(),
+            _ => new List<string>(),
+        };
+        if (files.Count == 0)
+        {
+            return scenario.Sha256;
+        }
+
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        all.AppendData(Encoding.ASCII.GetBytes(scenario.Sha256));
+        foreach (var file in files)
+        {
+            using var stream = File.OpenRead(Path.Combine(FolderOf(scenario.File), file));
+            all.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
+
     /// <summary>Reads one file, by its ending: <c>.hgt</c>, <c>.tif</c> or <c>.tiff</c>.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="TerrainException">It cannot be used.</exception>
@@ -71,4 +102,6 @@ public static class TerrainFiles
             _ => throw new TerrainException($"elevations are read from .hgt, .tif and .tiff files"),
         };
     }
+
+    private static string FolderOf(string scenario) => Path.GetDirectoryName(Path.GetFullPath(scenario)) ?? ".";
 }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Testudo.World.Geodesy;
 using Testudo.World.Terrain;
+using Testudo.World.Text;
 
 namespace Testudo.World.Tests.Terrain;
 
@@ -92,6 +95,24 @@ public sealed class TerrainFileTests
     [InlineData("N50E030.hgt", 0)]
     public void What_is_no_such_file_is_told(string name, int length) => InFolder(folder =>
         Assert.Throws<TerrainException>(() => TerrainFiles.Load(Written(folder, name, new byte[length]))));
+
+    [Fact]
+    public void The_hash_of_a_scenario_tells_other_elevations_apart() => InFolder(folder =>
+    {
+        string Hash(string terrain, short height)
+        {
+            Written(folder, "N50E030.hgt", MadeTerrain.Hgt(3, (_, _) => height));
+            return TerrainFiles.HashWith(YamlSource.Parse(Path.Combine(folder, "s.yaml"), Encoding.UTF8.GetBytes($"scenario: s\n{terrain}\n")));
+        }
+
+        var low = Hash("terrain: N50E030.hgt", 5);
+        Assert.Equal(64, low.Length);
+        Assert.Equal(low, Hash("terrain: N50E030.hgt", 5));
+        Assert.NotEqual(low, Hash("terrain: N50E030.hgt", 6));
+        Assert.NotEqual(low, Hash("terrain: [N50E030.hgt, N50E030.hgt]", 5));
+        // Without elevations it is that of the text, as before.
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("scenario: s\n\n"u8)), Hash("", 5));
+    });
 
     [Fact]
     public void A_file_that_is_not_there_is_told() => InFolder(folder =>
