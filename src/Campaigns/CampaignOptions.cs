@@ -1,4 +1,12 @@
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replication;
+
 namespace Testudo.Campaigns;
+
+/// <summary>A calibration that a campaign uses.</summary>
+/// <param name="Used">What it is, for the result.</param>
+/// <param name="Draws">Its draws.</param>
+public sealed record CampaignCalibration(CalibrationUsed Used, JointDraws Draws);
 
 /// <summary>How a campaign is run.</summary>
 public sealed record CampaignOptions
@@ -23,6 +31,9 @@ public sealed record CampaignOptions
 
     /// <summary>SHA-256 of the file of options that are the levers. The default value is null: there is none.</summary>
     public string? OptionsHash { get; init; }
+
+    /// <summary>The calibration from which uncertain numbers are drawn, one draw for each replication; null for the catalogue. The default value is null.</summary>
+    public CampaignCalibration? Calibration { get; init; }
 
     /// <summary>The seed. The default value is 1.</summary>
     public ulong Seed { get; init; } = 1;

@@ -71,7 +71,7 @@ public sealed class CampaignStudy
     /// <summary>What decides the replications, beside the version: a run that was stopped goes on only where it is the same.</summary>
     /// <param name="version">The version of Testudo.</param>
     public string KeyOf(string version) =>
-        string.Join(' ', version, campaign.Hash, campaign.Scenario.Hash, campaign.Scenario.Catalogue.Hash, calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : "given", options.OptionsHash ?? "no-options", options.Seed);
+        string.Join(' ', version, campaign.Hash, campaign.Scenario.Hash, campaign.Scenario.Catalogue.Hash, calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : "given", options.OptionsHash ?? "no-options", options.Calibration?.Used.Hash ?? "catalogue", options.Seed);
 
     /// <summary>Fights all replications.</summary>
     /// <param name="finished">Replications that were finished before, which are not fought again; takes those that are finished now.</param>
@@ -85,7 +85,7 @@ public sealed class CampaignStudy
         (this.progress, this.cancellation, done) = (progress, cancellation, 0);
         var others = options.ComparePolicies ? campaign.Policies.Where(p => p != campaign.Policy).ToList() : [];
         work = options.Replications + ((levers.Count + others.Count) * (double)Paired) + (BreakEven.MostRates * 0.6 * options.BreakEvenReplications);
-        paths = Paths("campaign", new CampaignModel(campaign, campaign.Policy, calendar), options.Replications, finished);
+        paths = Paths("campaign", new CampaignModel(campaign, campaign.Policy, calendar, options.Calibration), options.Replications, finished);
         if (paths.Count < Math.Min(2, options.Replications))
         {
             throw new OperationCanceledException(cancellation);
@@ -93,12 +93,12 @@ public sealed class CampaignStudy
 
         policies.Clear();
         policies.AddRange((others.Count == 0 ? [] : campaign.Policies)
-            .Select(p => (p, p == campaign.Policy || cancellation.IsCancellationRequested ? null : Paths("policy/" + p.Id, new CampaignModel(campaign, p, calendar), Paired, finished)))
+            .Select(p => (p, p == campaign.Policy || cancellation.IsCancellationRequested ? null : Paths("policy/" + p.Id, new CampaignModel(campaign, p, calendar, options.Calibration), Paired, finished)))
             .Where(p => p.Item1 == campaign.Policy || p.Item2 is { Count: > 1 }));
         changes.Clear();
         foreach (var lever in levers.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            var changed = Paths("lever/" + lever.Id, new CampaignModel(lever.Campaign, lever.Campaign.Policy, RaidCalendar.Of(lever.Campaign, evidence.Record, evidence.Facts)), Paired, finished);
+            var changed = Paths("lever/" + lever.Id, new CampaignModel(lever.Campaign, lever.Campaign.Policy, RaidCalendar.Of(lever.Campaign, evidence.Record, evidence.Facts), options.Calibration), Paired, finished);
             if (changed.Count > 1)
             {
                 changes.Add((lever, changed));
@@ -129,6 +129,7 @@ public sealed class CampaignStudy
             CatalogueHash = campaign.Scenario.Catalogue.Hash,
             RecordHash = calendar.Origin == RaidOrigin.Record ? evidence.RecordHash : null,
             OptionsHash = options.OptionsHash,
+            Calibration = options.Calibration?.Used,
             Seed = options.Seed,
             Replications = paths.Count,
             Interrupted = cancellation.IsCancellationRequested,

@@ -67,7 +67,7 @@ internal static class TestCampaigns
             .Fight(new FinishedReplications(""), null, CancellationToken.None).Answer("test");
 
     public static IReadOnlyList<CampaignPath> Paths(Campaign campaign, int replications, int threads = 1, CampaignEvidence? evidence = null) =>
-        new CampaignRun(new CampaignModel(campaign, campaign.Policy, RaidCalendar.Of(campaign, (evidence ?? CampaignEvidence.None).Record, [])), 1, threads, CancellationToken.None)
+        new CampaignRun(new CampaignModel(campaign, campaign.Policy, RaidCalendar.Of(campaign, (evidence ?? CampaignEvidence.None).Record, []), null), 1, threads, CancellationToken.None)
             .Advance(replications, () => { }).Paths;
 
     /// <summary>Raids of a record: so many cruise missiles on each day.</summary>

@@ -18,7 +18,7 @@ public sealed class OptionTests
     [InlineData("- {scale: count, of: raid, by: -1}", "options.yaml:4: options[1].changes[1].by", "0")]
     [InlineData("- {add: laydown.batteries}", "the key \"item\" is missing", "item")]
     [InlineData("- {add: raid, remove: raid}", "are two changes", "item of its own")]
-    [InlineData("- {drop: raid}", "a change begins with one of: add, remove, move, scale, set, kill", "add")]
+    [InlineData("- {drop: raid}", "a change begins with one of: add, deliver, remove, move, scale, set, kill", "add")]
     [InlineData("- {kill: training-batery, odds: 2}", "the system \"training-batery\" is not in the catalogue", "training-battery")]
     [InlineData("- {kill: all}", "write either \"odds\"", "odds: 0.8")]
     [InlineData("- {kill: all, to: 1.5}", "changes[1].to", "1.5")]
@@ -37,6 +37,8 @@ public sealed class OptionTests
     [InlineData("{remove: laydown.batteries, where: {system: training-battery}}", "{move: laydown.batteries, where: {system: training-battery}, to: Kyiv}")]
     [InlineData("{set: doctrine, to: {defaults: ideal}}", "{set: doctrine.coordination, to: autonomous}")]
     [InlineData("{scale: count, of: raid, by: 2}", "{set: count, of: raid, where: {id: first}, to: 5}")]
+    [InlineData("{add: more, of: laydown.batteries, item: {a: 1}}", "{set: more, of: laydown.batteries, to: []}")]
+    [InlineData("{add: more, of: laydown.batteries, item: {a: 1}}", "{remove: laydown.batteries, where: {system: training-battery}}")]
     public void Options_that_contradict_each_other_are_told(string one, string other)
     {
         var told = Bench.WrongWith($"set: wrong\noptions:\n  - {{id: a, changes: [{one}]}}\n  - {{id: b, changes: [{other}]}}\n  - {{id: both, of: [a, b]}}\n");

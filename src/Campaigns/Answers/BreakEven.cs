@@ -94,7 +94,7 @@ internal sealed class BreakEven(Campaign campaign, RaidCalendar calendar, Campai
         }
 
         var changed = campaign with { Stocks = [.. campaign.Stocks.Select((s, i) => i == stock ? At(s, perMonth) : s)] };
-        prepared = prepared is null ? new CampaignModel(changed, campaign.Policy, calendar) : prepared.With(changed);
+        prepared = prepared is null ? new CampaignModel(changed, campaign.Policy, calendar, options.Calibration) : prepared.With(changed);
         var paths = new CampaignRun(prepared, options.Seed, options.Threads, cancellation).Advance(options.BreakEvenReplications, finished).Paths;
         return tried[perMonth] = Spreads.Paired(paths.Select(p => (double)p.Rounds[stock].Left - p.Rounds[stock].Initial));
     }

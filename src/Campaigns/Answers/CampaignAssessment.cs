@@ -45,6 +45,9 @@ public sealed record CampaignAssessment
     /// <summary>SHA-256 of the file of options that are the levers; null where there is none.</summary>
     public required string? OptionsHash { get; init; }
 
+    /// <summary>The calibration from which uncertain numbers are drawn, one draw for each replication; null where they are drawn as the catalogue has them.</summary>
+    public required CalibrationUsed? Calibration { get; init; }
+
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 

@@ -13,9 +13,13 @@ internal sealed class CampaignModel
     /// <summary>Replications of raids are numbered by campaign and raid; no campaign has more raids than this.</summary>
     public const int MostRaids = 4096;
 
-    public CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar)
-        : this(campaign, policy, calendar, null)
+    public CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, CampaignCalibration? calibration)
+        : this(campaign, policy, calendar, prepared: null)
     {
+        if (calibration is not null)
+        {
+            Prepared.Parameters.Join(calibration.Draws);
+        }
     }
 
     private CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, RaidModel? prepared)

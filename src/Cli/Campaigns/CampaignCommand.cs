@@ -25,9 +25,10 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
         var campaign = bench.Baseline;
         var file = request.OptionFile is { } name ? OptionFileReader.Load(name) : null;
         var levers = file?.Options.Select(o => bench.With(file.File, o)).ToList() ?? [];
-        var options = request.Options(campaign, words) with { OptionsHash = file?.Hash };
+        var calibration = request.Calibration.Load(hand.Catalogue, terminal, words);
+        var options = request.Options(campaign, words) with { OptionsHash = file?.Hash, Calibration = calibration is null ? null : new CampaignCalibration(calibration.Used, calibration.Joint) };
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "campaign");
-        output.TryPlaces(campaign.Id);
+        output.TryPlaces(campaign.Id + request.Calibration.Suffix);
         var evidence = new CampaignEvidence(
             hand.IsFromFacts || isGiven ? [] : RaidGrouping.Group(hand.Rows()), RaidGrouping.Group(FactsRecord.Rows(hand.Facts)), isGiven ? null : hand.Version?.File.Sha256);
         var study = new CampaignStudy(campaign, levers, evidence, options);

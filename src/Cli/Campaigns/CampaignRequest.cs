@@ -1,5 +1,6 @@
 using System.Globalization;
 using Testudo.Campaigns;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Commands;
 using Testudo.Cli.Evidence;
 using Testudo.World.Text;
@@ -26,6 +27,9 @@ internal sealed record CampaignRequest
 
     /// <summary>Where raids come from: <c>record</c> or <c>given</c>.</summary>
     public string? Raids { get; init; }
+
+    /// <summary>The calibration from which the uncertain numbers are drawn.</summary>
+    public CalibrationAtHand Calibration { get; init; } = CalibrationAtHand.None;
 
     /// <summary>Where evidence and catalogue are.</summary>
     public required EvidencePlaces Evidence { get; init; }
@@ -78,6 +82,6 @@ internal sealed record CampaignRequest
         text += OptionFile is null ? "" : $" --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile))}";
         text += BreakEven is null ? "" : $" --break-even {ShellText.Quoted(BreakEven)}";
         text += Raids is null ? "" : $" --raids {Raids}";
-        return text + Run.CatalogueAgain;
+        return text + Calibration.Again + Run.CatalogueAgain;
     }
 }

@@ -1,5 +1,6 @@
 using Testudo.Campaigns.Answers;
 using Testudo.Campaigns.Raids;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Summary;
 
@@ -38,6 +39,10 @@ internal sealed class CampaignSummary(CampaignAssessment campaign, Words words)
 
         page.Line();
         page.Paragraph(words.Format($"Replications: {Numbers.Whole(campaign.Replications)}; seed {campaign.Seed}. 90 %: between the 5th and the 95th percentile of replications, which differ in raids, chance and inputs. Stocks and laydown are notional."), indent: 0, style: Page.Dim);
+        if (campaign.Calibration is { } calibration)
+        {
+            page.Paragraph(CalibrationAtHand.Told(calibration, words), indent: 0, style: Page.Dim);
+        }
     }
 
     private CampaignClassAnswer Whole => campaign.Classes[^1];

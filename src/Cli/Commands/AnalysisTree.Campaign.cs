@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Campaigns;
 using Testudo.Cli.Evidence;
 
@@ -18,7 +19,8 @@ internal sealed partial class AnalysisTree
         var raids = CommandTree.Text("--raids", "record|given", words["Draw raids from the imported record where it reaches over the campaign, or use those that the campaign gives. Default: record."]);
         var db = CommandTree.Text("--db", "STORE", words["The store: a file, or postgres://user@host:port/database. Default: the variable TESTUDO_DB, else a file of your own."]);
         var facts = CommandTree.Text("--facts", "FOLDER", words["The facts files. Default: evidence/ in TESTUDO_HOME, beside the program, or here, the first that has them."]);
-        var command = run.Command("campaign", words["Simulate months of raids: stocks, deliveries and losses, when they run out, what a policy or a lever changes, and the months beside the record."], levers, replications, paired, even, raids, db, facts);
+        var calibrated = CalibrationAtHand.Option(words);
+        var command = run.Command("campaign", words["Simulate months of raids: stocks, deliveries and losses, when they run out, what a policy or a lever changes, and the months beside the record."], levers, replications, paired, even, raids, calibrated, db, facts);
         command.SetAction(parsed => new CampaignCommand(terminal, words, new CampaignRequest
         {
             Run = run.Asked(parsed),
@@ -27,11 +29,13 @@ internal sealed partial class AnalysisTree
             BreakEven = parsed.GetValue(even),
             OptionFile = parsed.GetValue(levers),
             Raids = parsed.GetValue(raids),
+            Calibration = CalibrationAtHand.Asked(parsed, calibrated),
             Evidence = new EvidencePlaces { Db = parsed.GetValue(db), Facts = parsed.GetValue(facts), Catalogue = run.Asked(parsed).Catalogue },
         }).Run());
         examples[command] =
         [
             "testudo campaign campaigns/winter-2023.yaml",
+            "testudo campaign campaigns/winter-2023.yaml --calibrated",
             "testudo campaign campaigns/winter-2023.yaml --options options/winter-2023.yaml",
             "testudo campaign campaigns/winter-2023.yaml --replications 200 --break-even pac-3",
             "testudo campaign campaigns/winter-2023.yaml --raids given --lang uk --out winter",

@@ -42,7 +42,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var catalogue = HomeFolder.Catalogue(request.Run.Catalogue, terminal, words);
         var source = YamlSource.Read(request.Run.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
-        var calibration = Calibration(catalogue);
+        var calibration = request.Calibration.Load(catalogue, terminal, words);
         var model = Prepare(scenario, calibration);
         var sensitivity = request.Sensitivity(words, options);
         CheckDraws(sensitivity, model);
@@ -110,19 +110,6 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         return model;
     }
 
-    private CalibrationOverlay? Calibration(Catalogue catalogue)
-    {
-        if (!request.IsCalibrated)
-        {
-            return null;
-        }
-
-        var file = request.Calibration ?? (HomeFolder.Find("calibration", terminal) is { } home ? Path.Combine(home, "national.overlay.yaml") : null);
-        return file is null
-            ? throw new Failure(ExitCodes.WrongInput, words["no calibration comes with this Testudo"], words.Format($"make one: {"testudo calibrate scenarios/national.yaml --evidence"}"))
-            : CalibrationOverlay.Load(file, catalogue);
-    }
-
     private void CheckShown(uint? shown, int replications)
     {
         if (shown >= replications)
@@ -133,7 +120,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
     }
 
     private string? Folder(Scenario scenario) =>
-        request.Run.Places.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + (request.IsCalibrated ? "-calibrated" : "")));
+        request.Run.Places.Folder ?? (request.IsJsonOnOutput ? null : Path.Combine("out", (scenario.Doctrine.IsReplaced ? $"{scenario.Id}-{scenario.Doctrine.Use}" : scenario.Id) + request.Calibration.Suffix));
 
     /// <summary>Where the page goes; null for no page.</summary>
     private string? Report(string? folder)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Testudo.Cli.Calibrations;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Sensitivity;
 using Testudo.World.Text;
@@ -47,11 +48,8 @@ internal sealed record AssessRequest
     /// <summary>The doctrine of the catalogue to be tried in the place of the scenario's own.</summary>
     public string? Doctrine { get; init; }
 
-    /// <summary>Whether the uncertain numbers are drawn from a calibration.</summary>
-    public bool IsCalibrated { get; init; }
-
-    /// <summary>The file of that calibration; null for the one that comes with Testudo.</summary>
-    public string? Calibration { get; init; }
+    /// <summary>The calibration from which the uncertain numbers are drawn.</summary>
+    public CalibrationAtHand Calibration { get; init; } = CalibrationAtHand.None;
 
     /// <summary>Whether standard output is kept for the result.</summary>
     public bool IsJsonOnOutput => Run.Places.Json == "-";
@@ -91,13 +89,13 @@ internal sealed record AssessRequest
             throw WrittenNumber.Wrong(words.Format($"{"--draws"} says how exactly {"--sensitivity"} is answered, and needs it"));
         }
 
-        if (IsCalibrated && IsWhyAsked)
+        if (Calibration.IsAsked && IsWhyAsked)
         {
             // The autopsy makes its changed scenarios anew, and would draw their numbers from the catalogue.
             throw WrittenNumber.Wrong(words.Format($"{"--calibrated"} and {"--why"} exclude each other"));
         }
 
-        if (IsCalibrated && IsSensitivityAsked)
+        if (Calibration.IsAsked && IsSensitivityAsked)
         {
             // Indices share a variance out among independent numbers; those of a calibration are drawn together.
             throw WrittenNumber.Wrong(words.Format($"{"--calibrated"} and {"--sensitivity"} exclude each other"));
@@ -132,10 +130,8 @@ internal sealed record AssessRequest
     {
         var sensitivity = !IsSensitivityAsked ? "" : Draws is null ? " --sensitivity" : $" --sensitivity --draws {Draws}";
         var doctrine = Doctrine is null ? "" : $" --doctrine {ShellText.Quoted(Doctrine)}";
-        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {Run.FileAgain} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{CalibratedAgain}{doctrine}{Run.CatalogueAgain}");
+        return string.Create(CultureInfo.InvariantCulture, $"./testudo assess {Run.FileAgain} --replications {replications} --seed {seed}{(IsWhyAsked ? " --why" : "")}{sensitivity}{Calibration.Again}{doctrine}{Run.CatalogueAgain}");
     }
-
-    private string CalibratedAgain => !IsCalibrated ? "" : Calibration is null ? " --calibrated" : $" --calibrated {ShellText.Quoted(ShellText.WithoutFolders(Calibration))}";
 
     /// <summary>Which replication the trace shows; null for the median one.</summary>
     /// <param name="words">The language of messages.</param>

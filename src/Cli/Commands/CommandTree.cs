@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Comparison;
 using Testudo.Cli.Evidence;
 using Testudo.Cli.Forecasts;
@@ -112,7 +113,7 @@ internal sealed class CommandTree
         var sensitivity = new Option<bool>("--sensitivity") { Description = words["Say too which uncertain numbers, and which grade of source, the uncertainty of the result comes from. Takes about a minute."] };
         var draws = Text("--draws", "N", words["Draws of the uncertain numbers for that; more of them narrow its intervals. Default: 6,000."]);
         var doctrine = Text("--doctrine", "NAME", words["Try a doctrine of the catalogue in the place of the scenario's own."]);
-        var calibrated = new Option<string?>("--calibrated") { HelpName = "OVERLAY", Description = words["Draw the uncertain numbers from a calibration, as testudo calibrate wrote it. Default: the one that comes with Testudo."], Arity = ArgumentArity.ZeroOrOne };
+        var calibrated = CalibrationAtHand.Option(words);
         var command = run.Command("assess", words["Simulate a raid many times and say what gets through, and why."], replications, precision, report, trace, replication, leakers, stageHashes, why, whyScenarios, sensitivity, draws, calibrated, doctrine);
         command.SetAction(parsed => new AssessCommand(terminal, words, new AssessRequest
         {
@@ -129,8 +130,7 @@ internal sealed class CommandTree
             IsSensitivityAsked = parsed.GetValue(sensitivity),
             Draws = parsed.GetValue(draws),
             Doctrine = parsed.GetValue(doctrine),
-            IsCalibrated = parsed.GetResult(calibrated) is { Implicit: false },
-            Calibration = parsed.GetValue(calibrated),
+            Calibration = CalibrationAtHand.Asked(parsed, calibrated),
         }).Run());
         examples[command] =
         [
@@ -194,12 +194,12 @@ internal sealed class CommandTree
 
     private Command Validate(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = words["Scenarios, YAML files."], Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = words["Scenarios, campaigns or files of options, YAML files."], Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = words["Write the result as JSON."] };
         var catalogue = CatalogueOption(words);
-        var command = new Command("validate", words["Check scenarios without simulating them."]) { files, json, catalogue };
+        var command = new Command("validate", words["Check scenarios, campaigns and files of options without simulating them."]) { files, json, catalogue };
         command.SetAction(parsed => new ValidateCommand(terminal, words).Run(parsed.GetValue(files)!, parsed.GetValue(catalogue), parsed.GetValue(json)));
-        examples[command] = ["testudo validate scenarios/*.yaml", "testudo validate my-raid.yaml --json"];
+        examples[command] = ["testudo validate scenarios/*.yaml", "testudo validate campaigns/winter-2023.yaml options/*.yaml", "testudo validate my-raid.yaml --json"];
         return command;
     }
 

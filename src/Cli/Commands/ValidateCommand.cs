@@ -1,4 +1,6 @@
 using Testudo.Cli.Results;
+using Testudo.Planning.Campaigns;
+using Testudo.Planning.Options;
 using Testudo.Reporting.Results;
 using Testudo.World;
 using Testudo.World.Scenarios;
@@ -6,11 +8,11 @@ using Testudo.World.Text;
 
 namespace Testudo.Cli.Commands;
 
-/// <summary>Checks scenarios without simulating them.</summary>
+/// <summary>Checks scenarios, campaigns and files of options without simulating them.</summary>
 internal sealed class ValidateCommand(Terminal terminal, Words words)
 {
     /// <summary>Does what was asked.</summary>
-    /// <param name="files">The scenarios.</param>
+    /// <param name="files">The files; which kind each is, its keys say.</param>
     /// <param name="catalogueFolder">The catalogue; null for the usual one.</param>
     /// <param name="isJson">Whether machines read the result.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -39,6 +41,14 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
         return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.WrongInput;
     }
 
+    private void Say(bool isJson, string text)
+    {
+        if (!isJson)
+        {
+            terminal.Output.WriteLine(text);
+        }
+    }
+
     private void Check(string file, Catalogue catalogue, bool isJson, List<DiagnosticLine> problems)
     {
         try
@@ -48,7 +58,22 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
                 throw new Failure(ExitCodes.WrongInput, words["the name of a file or folder is empty"]);
             }
 
-            var scenario = ScenarioLoader.Load(file, catalogue);
+            var source = YamlSource.Read(file);
+            if (source.Root["campaign"] is not null)
+            {
+                var campaign = new CampaignBench(file, catalogue).Baseline;
+                Say(isJson, words.Format($"{file}: ok: a campaign from {campaign.From:yyyy-MM-dd} to {campaign.To:yyyy-MM-dd}; stocks {campaign.Stocks.Count:N0}, policies {campaign.Policies.Count:N0}"));
+                return;
+            }
+
+            if (source.Root["set"] is not null)
+            {
+                var options = OptionFileReader.Load(file);
+                Say(isJson, words.Format($"{file}: ok: options {options.Options.Count:N0}, futures {options.Futures.Count:N0}; whether they fit a scenario or a campaign is told by the command that uses them"));
+                return;
+            }
+
+            var scenario = ScenarioLoader.Read(source, catalogue);
             if (!isJson)
             {
                 terminal.Output.WriteLine(words.Format($"{file}: ok: threats {scenario.Raid.Sum(s => s.Count):N0}, batteries {scenario.Batteries.Count:N0}, sensors {scenario.Sensors.Count:N0}, assets {scenario.Assets.Count:N0}"));

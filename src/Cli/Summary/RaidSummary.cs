@@ -1,3 +1,4 @@
+using Testudo.Cli.Calibrations;
 using Testudo.Simulation.Measures;
 
 namespace Testudo.Cli.Summary;
@@ -163,9 +164,7 @@ internal sealed class RaidSummary(RaidAssessment assessment, Words words)
             style: Page.Dim);
         if (assessment.Calibration is { } calibration)
         {
-            page.Paragraph(
-                words.Format($"Numbers drawn from the calibration {calibration.Hash[..12]}: raids {calibration.Raids:N0}, {calibration.From} to {calibration.To}. Those that it says nothing of are drawn from the catalogue."),
-                style: Page.Dim);
+            page.Paragraph(CalibrationAtHand.Told(calibration, words), style: Page.Dim);
         }
     }
 

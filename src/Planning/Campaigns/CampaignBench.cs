@@ -62,7 +62,7 @@ public sealed class CampaignBench
     {
         var path = change switch
         {
-            Addition add => add.List,
+            Addition add => add.Of ?? add.List,
             Removal remove => remove.List,
             Setting set => set.List ?? set.Key,
             Scaling scale => scale.List ?? scale.Key,

@@ -8,9 +8,12 @@ public abstract record Change(TextLocation Place);
 
 /// <summary>An item at the end of a list. A list that is missing is made.</summary>
 /// <param name="Place">Where the change is written.</param>
+/// <param name="Of">The keys to the list whose items have the list; null where <paramref name="List"/> leads there from the outermost block.</param>
+/// <param name="Where">Which of those items.</param>
 /// <param name="List">The keys to the list, such as <c>laydown.batteries</c>.</param>
 /// <param name="Item">The item.</param>
-public sealed record Addition(TextLocation Place, string List, MapNode Item) : Change(Place);
+/// <param name="IsDelivery">Whether it was written as a delivery to a stock of a campaign.</param>
+public sealed record Addition(TextLocation Place, string? Of, Selection Where, string List, MapNode Item, bool IsDelivery = false) : Change(Place);
 
 /// <summary>Items of a list that are left out.</summary>
 /// <param name="Place">Where the change is written.</param>

@@ -5,7 +5,9 @@ namespace Testudo.Planning.Options;
 /// <summary>Reads the <c>changes</c> of an option.</summary>
 internal static class ChangeReader
 {
-    private static readonly string[] Kinds = ["add", "remove", "move", "scale", "set", "kill"];
+    private static readonly string[] Delivery = ["on", "rounds", "delayDays", "everyDays", "until"];
+
+    private static readonly string[] Kinds = ["add", "deliver", "remove", "move", "scale", "set", "kill"];
 
     public static IReadOnlyList<Change> Read(MapReader option, string key = "changes")
     {
@@ -36,7 +38,8 @@ internal static class ChangeReader
         var name = reader.Text(kinds[0], required: true);
         Change? change = name is null ? null : kinds[0] switch
         {
-            "add" => reader.Block("item", required: true) is { } item ? new Addition(place, name, item.Node) : null,
+            "add" => reader.Block("item", required: true) is { } item ? new Addition(place, reader.Text("of"), ReadWhere(reader, required: false) ?? Selection.All, name, item.Node) : null,
+            "deliver" => ReadDelivery(reader, place, name),
             "remove" => ReadWhere(reader, required: true) is { } where ? new Removal(place, name, where) : null,
             "move" => ReadWhere(reader, required: true) is { } where && reader.Any("to", required: true) is { } to ? new Setting(place, name, where, "near", to, IsMove: true) : null,
             "scale" => new Scaling(place, reader.Text("of"), ReadWhere(reader, required: false) ?? Selection.All, name, reader.Choice("by", Quantity.Number, null, 0, 1000)),
@@ -45,6 +48,17 @@ internal static class ChangeReader
         };
         reader.Finish();
         return change;
+    }
+
+    // What comes to a stock, and when, as in its deliveries.
+    private static Addition? ReadDelivery(MapReader reader, TextLocation place, string stock)
+    {
+        var (on, rounds) = (reader.Any("on", required: true), reader.Any("rounds", required: true));
+        Delivery.ToList().ForEach(k => reader.Any(k));
+        var entries = reader.Node.Entries.Where(e => Delivery.Contains(e.Key)).ToList();
+        return on is null || rounds is null
+            ? null
+            : new Addition(place, "stocks", new Selection([new SelectionTerm(reader.Node.Line, "id", [stock])]), "deliveries", new MapNode(reader.Node.Line, entries), IsDelivery: true);
     }
 
     private static KillChange? ReadKill(MapReader reader, TextLocation place, string system)

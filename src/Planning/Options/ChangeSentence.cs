@@ -11,7 +11,8 @@ public static class ChangeSentence
     /// <param name="change">The change.</param>
     public static Names Of(Change change) => change switch
     {
-        Addition add => In(add.List, Written(add.Item), (list, item) => new Names($"Add to {list}: {item}.", $"Додати до {list}: {item}.", $"Добавить в {list}: {item}.")),
+        Addition { IsDelivery: true } delivery => In(string.Join(", ", delivery.Where.Terms.SelectMany(t => t.Values)), Written(delivery.Item), (stock, item) => new Names($"Deliver to {stock}: {item}.", $"Поставити до {stock}: {item}.", $"Поставить в {stock}: {item}.")),
+        Addition add => In(Place(add.Of, add.List) + For(" | ", Written(add.Where)), Written(add.Item), (list, item) => new Names($"Add to {list}: {item}.", $"Додати до {list}: {item}.", $"Добавить в {list}: {item}.")),
         Removal remove => In(remove.List, Written(remove.Where), (list, where) => new Names($"Remove from {list}{For(" where ", where)}.", $"Прибрати з {list}{For(", де ", where)}.", $"Убрать из {list}{For(", где ", where)}.")),
         Setting { IsMove: true } move => In(Written(move.Where), Written(move.To), (where, to) => new Names($"Move to {to} what has {where} ({move.List}).", $"Перемістити до {to} те, що має {where} ({move.List}).", $"Переместить в {to} то, что имеет {where} ({move.List}).")),
         Setting set => In(Place(set.List, set.Key) + For(" | ", Written(set.Where)), Written(set.To), (at, to) => new Names($"Set {at} to {to}.", $"Задати {at}: {to}.", $"Задать {at}: {to}.")),

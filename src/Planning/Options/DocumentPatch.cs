@@ -51,7 +51,21 @@ public sealed class DocumentPatch
         switch (change)
         {
             case Addition add:
-                added.Add((Steps(add.List), Shifted(add.Item)));
+                foreach (var prefix in Prefixes(add, add.Of, add.Where))
+                {
+                    var path = prefix + add.List;
+                    // Two additions to one list do not contradict each other; what changes the list otherwise, or takes away what it stands in, does.
+                    var place = $"{path}.+{added.Count}";
+                    if (add.Of is null || IsFree(add, place))
+                    {
+                        added.Add((Steps(path), Shifted(add.Item)));
+                        if (add.Of is not null)
+                        {
+                            touched[place] = (add, owner);
+                        }
+                    }
+                }
+
                 break;
             case Removal remove:
                 foreach (var index in Items(remove, remove.List, remove.Where))
@@ -199,16 +213,16 @@ public sealed class DocumentPatch
             }
         }
 
-        foreach (var (path, indices) in removed)
-        {
-            var list = (ListNode)Find(result, Steps(path))!;
-            result = With(result, Steps(path), new ListNode(list.Line, [.. list.Items.Where((_, i) => !indices.Contains(i))]));
-        }
-
         foreach (var (steps, item) in added)
         {
             var list = Find(result, steps) as ListNode;
             result = With(result, steps, new ListNode(list?.Line ?? item.Line, [.. list?.Items ?? [], item]));
+        }
+
+        foreach (var (path, indices) in removed)
+        {
+            var list = (ListNode)Find(result, Steps(path))!;
+            result = With(result, Steps(path), new ListNode(list.Line, [.. list.Items.Where((_, i) => !indices.Contains(i))]));
         }
 
         return (MapNode)result;

@@ -39,12 +39,17 @@ public sealed class ParameterTable
         }
     }
 
-    /// <summary>Enters every parameter of another table, each at the same index where this one is empty.</summary>
+    /// <summary>Enters every parameter of another table, each at the same index where this one is empty, and draws jointly what is drawn jointly there.</summary>
     internal void AddAll(ParameterTable other)
     {
         for (var i = 0; i < other.parameters.Count; i++)
         {
             Enter(other.parameters[i], other.propagated[i]);
+        }
+
+        if (other.joint is { } draws)
+        {
+            Join(draws);
         }
     }
 
@@ -114,6 +119,7 @@ public sealed class ParameterTable
         keys.Add(RandomSequence.KeyOf(parameter.Path));
         propagated.Add(isPropagated);
         byPath[parameter.Path] = parameters.Count - 1;
+        factors = joint is null ? factors : [.. factors, joint.FactorOf(parameter.Path)];
         return parameters.Count - 1;
     }
 }

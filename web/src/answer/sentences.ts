@@ -1,5 +1,5 @@
-import type { CauseAnswer, ClassAnswer, RaidAssessment, Spread } from "../data/assessment";
-import { inputs, none, percent, sampling, spokenMean, whole } from "../words/format";
+import type { Calibration, CauseAnswer, ClassAnswer, RaidAssessment, Spread } from "../data/assessment";
+import { date, inputs, none, percent, sampling, spokenMean, whole } from "../words/format";
 import { words } from "../words/words.svelte";
 
 // A second cause is named when it explains at least this part of the leakers.
@@ -63,6 +63,17 @@ export function stoppedSentence(result: RaidAssessment): string {
   return worst && worst.leaked.expected.mean > 0
     ? words.of("answer.stopped", { ...values, asset: words.name(worst.name), there: spokenSpread(worst.leaked) })
     : words.of("answer.stoppedOnly", values);
+}
+
+/** Whether the model was fitted to what was reported. */
+export function calibratedSentence(calibration: Calibration | null): string {
+  return calibration
+    ? words.of("answer.calibrated", {
+        raids: whole(calibration.raids),
+        from: date(calibration.from),
+        to: date(calibration.to),
+      })
+    : words.of("answer.uncalibrated");
 }
 
 /** What the brackets mean, with both bands of the mean. */

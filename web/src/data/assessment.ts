@@ -309,6 +309,17 @@ export interface PeopleAnswer {
   assets: AssetExposure[];
 }
 
+/** The calibration from which uncertain numbers are drawn. */
+export interface Calibration {
+  hash: string;
+  scenario: string;
+  recordHash: string;
+  from: string;
+  to: string;
+  raids: number;
+  draws: number;
+}
+
 export interface RaidAssessment {
   format: "testudo-assessment/1";
   version: string;
@@ -318,15 +329,7 @@ export interface RaidAssessment {
   notes: Names | null;
   scenarioHash: string;
   catalogueHash: string;
-  calibration: {
-    hash: string;
-    scenario: string;
-    recordHash: string;
-    from: string;
-    to: string;
-    raids: number;
-    draws: number;
-  } | null;
+  calibration: Calibration | null;
   seed: number;
   replications: number;
   parameterDraws: number;

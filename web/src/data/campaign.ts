@@ -1,4 +1,4 @@
-import type { Names } from "./assessment";
+import type { Calibration, Names } from "./assessment";
 
 /** A quantity over replications: the mean with its 95 % interval, and percentiles. */
 export interface CampaignSpread {
@@ -107,6 +107,7 @@ export interface CampaignAssessment {
   catalogueHash: string;
   recordHash: string | null;
   optionsHash: string | null;
+  calibration: Calibration | null;
   seed: number;
   replications: number;
   interrupted: boolean;
