@@ -1,3 +1,4 @@
+using Testudo.Planning.Discovery;
 using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
 
@@ -56,6 +57,9 @@ public sealed record ComparisonAnswer
 
     /// <summary>The options in other futures; null where the file has none.</summary>
     public required RegretAnswer? Regret { get; init; }
+
+    /// <summary>Where options fail, in futures drawn from the ranges of the file; null where it has none, or none were asked for.</summary>
+    public required DiscoveryAnswer? Discovery { get; init; }
 
     /// <summary>Where options change places.</summary>
     public required IReadOnlyList<FlipAnswer> Flips { get; init; }
@@ -129,7 +133,7 @@ public sealed record FutureAnswer(string Id, Names Name, IReadOnlyList<Names> Ch
 /// <param name="Leaked">Leakers in each future.</param>
 /// <param name="Regrets">Leakers more than with the option that is best there, in pairs.</param>
 /// <param name="GreatestRegret">The greatest of them.</param>
-/// <param name="SatisficingShare">The share of futures whose leakage rate is within the bound.</param>
+/// <param name="SatisficingShare">The share of futures in which the leakers, as a part of the launches without an option, are within the bound.</param>
 /// <param name="IsLeastRegret">Whether its greatest regret is the least of all.</param>
 public sealed record OptionRegret(string Id, IReadOnlyList<PairedEstimate> Leaked, IReadOnlyList<PairedEstimate> Regrets, double GreatestRegret, double SatisficingShare, bool IsLeastRegret);
 

@@ -1,3 +1,4 @@
+using Testudo.Planning.Discovery;
 using Testudo.Planning.Options;
 using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
@@ -22,6 +23,7 @@ public sealed class OptionComparison
     private readonly RunShelf shelf;
     private readonly IProgress<double>? progress;
     private readonly CancellationToken cancellation;
+    private readonly FutureSpace? space;
     private readonly Dictionary<string, Scenario> scenarios = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RaidModel> models = new(StringComparer.Ordinal);
 
@@ -29,6 +31,7 @@ public sealed class OptionComparison
     {
         (this.bench, this.file, this.options, this.shelf, this.progress, this.cancellation) = (bench, file, options, shelf, progress, cancellation);
         All = [null, .. file.Options];
+        space = file.Ranges.Count > 0 && options.Futures > 0 ? new FutureSpace(file, bench.Baseline) : null;
     }
 
     /// <summary>The scenario as it is, and the options.</summary>
@@ -37,6 +40,8 @@ public sealed class OptionComparison
     internal OptionFile File => file;
 
     internal ComparisonOptions Options => options;
+
+    internal CancellationToken Cancellation => cancellation;
 
     /// <summary>Compares.</summary>
     /// <param name="bench">The scenario.</param>
@@ -72,12 +77,19 @@ public sealed class OptionComparison
         return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain, cancellation);
     }
 
+    /// <summary>The model of an option in the present.</summary>
+    internal RaidModel ModelOf(ReinforcementOption? option) => Kept($"{IdOf(option)}//", option);
+
+    /// <summary>Numbers of a part of the work, kept until all is done.</summary>
+    internal double[] Numbers(string key, Stage stage, Func<double[]> make) => shelf.Numbers(key, SeedOf(stage), make);
+
     /// <summary>Tells how far a part of the work is.</summary>
     internal void Tell(Stage stage, double share) => progress?.Report(stage switch
     {
         Stage.Search => 0.2 * share,
-        Stage.Figures => 0.2 + (0.3 * share),
-        Stage.Futures => 0.5 + (0.35 * share),
+        Stage.Figures => 0.2 + (0.15 * share),
+        Stage.Futures => 0.35 + (0.15 * share),
+        Stage.Discovery => 0.5 + (0.35 * share),
         _ => 0.85 + (0.15 * share),
     });
 
@@ -89,7 +101,12 @@ public sealed class OptionComparison
             return options.Seed;
         }
 
-        var z = unchecked(options.Seed + (0x9E3779B97F4A7C15 * ((ulong)stage + 1)));
+        return Mixed(unchecked(options.Seed + (0x9E3779B97F4A7C15 * ((ulong)stage + 1))));
+    }
+
+    /// <summary>A number of which nothing tells where it came from (the finaliser of SplitMix64).</summary>
+    internal static ulong Mixed(ulong z)
+    {
         z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);
         z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EB);
         return z ^ (z >> 31);
@@ -186,6 +203,7 @@ public sealed class OptionComparison
             Groups = [.. OptionGroups.Indistinguishable(leaked).Select(g => g.Select(i => IdOf(All[i])).ToList())],
             Search = BestSearch.Confirm(search, runs, All),
             Regret = file.Futures.Count > 0 ? FutureRegret.Run(this, runs[0].Blocks, runs[0].Mean(Measure.Leaked) / runs[0].Mean(Measure.Launched)) : null,
+            Discovery = space is null ? null : FailureDiscovery.Run(this, space, runs[0].Mean(Measure.Leaked) / runs[0].Mean(Measure.Launched)),
             Flips = FlipSearch.Run(this, runs[0].Blocks),
         };
     }
@@ -273,4 +291,7 @@ internal enum Stage
 
     /// <summary>Direct runs beside flip points.</summary>
     Checks,
+
+    /// <summary>Futures drawn to find where options fail.</summary>
+    Discovery,
 }

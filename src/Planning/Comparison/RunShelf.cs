@@ -48,11 +48,38 @@ public sealed class RunShelf(string? folder, string identity)
         if (run.Blocks < blocks)
         {
             run.Advance(blocks, threads, cancellation);
-            Save(run, name);
+            Save(name, run.Save);
         }
 
         return run.Blocks == blocks ? run : run.First(blocks);
     }
+
+    /// <summary>Numbers that were made before, from the folder, or made now and kept there.</summary>
+    /// <param name="key">What they are of.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="make">Makes them.</param>
+    /// <remarks>May be called by several threads with different keys.</remarks>
+    public double[] Numbers(string key, ulong seed, Func<double[]> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var name = Name(key, seed);
+        if (folder is not null && File.Exists(Path.Combine(folder, name)) && Numbers(Path.Combine(folder, name)) is { } kept)
+        {
+            return kept;
+        }
+
+        var made = make();
+        Save(name, writer =>
+        {
+            writer.Write(made.Length);
+            Array.ForEach(made, writer.Write);
+        });
+        return made;
+    }
+
+    /// <summary>Whether anything is kept in a folder.</summary>
+    /// <param name="folder">The folder; need not exist.</param>
+    public static bool IsAnyIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + Ending).Any();
 
     /// <summary>Removes what was kept: the comparison is complete.</summary>
     public void Clear()
@@ -89,7 +116,21 @@ public sealed class RunShelf(string? folder, string identity)
         }
     }
 
-    private void Save(MeasuredRun run, string name)
+    private static double[]? Numbers(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            using var reader = new BinaryReader(stream);
+            return [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadDouble())];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void Save(string name, Action<BinaryWriter> write)
     {
         if (folder is null)
         {
@@ -101,7 +142,7 @@ public sealed class RunShelf(string? folder, string identity)
         using (var stream = File.Create(file + ".new"))
         using (var writer = new BinaryWriter(stream))
         {
-            run.Save(writer);
+            write(writer);
         }
 
         File.Move(file + ".new", file, overwrite: true);

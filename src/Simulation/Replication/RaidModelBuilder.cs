@@ -97,8 +97,11 @@ internal sealed partial class RaidModelBuilder
     }
 
     // A Poisson count above its mean by ten standard deviations never happens in practice (below 1e-20); it is cut there.
-    private static int MostThreats(Salvo salvo) =>
+    internal static int MostThreats(Salvo salvo) =>
         salvo.IsPoisson ? (int)Math.Ceiling(salvo.Count + (10 * Math.Sqrt(salvo.Count)) + 20) : salvo.Count;
+
+    /// <summary>The target of each threat, as an index in the targets of the salvo; empty where targets are drawn.</summary>
+    internal static int[] FixedTargets(Salvo salvo) => salvo.Targets[0].Count is null ? [] : [.. salvo.Targets.SelectMany((t, i) => Enumerable.Repeat(i, t.Count!.Value))];
 
     private SalvoColumns Salvo(Salvo salvo, int firstRoute, int firstThreat)
     {
@@ -134,7 +137,7 @@ internal sealed partial class RaidModelBuilder
             UnitCost = table.Add(threat.UnitCost),
             FirstRoute = firstRoute,
             Routes = salvo.Routes,
-            FixedTargets = isDrawn ? [] : [.. salvo.Targets.SelectMany((t, i) => Enumerable.Repeat(i, t.Count!.Value))],
+            FixedTargets = FixedTargets(salvo),
             CumulativeShares = isDrawn ? [.. cumulative] : [],
             MostThreats = MostThreats(salvo),
             Coming = salvo.Count,
