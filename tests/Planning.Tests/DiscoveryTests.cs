@@ -13,7 +13,7 @@ public sealed class DiscoveryTests
         options:
           - {id: look, daysInHand: 20, changes: [{set: looks, of: doctrine.rules, to: 4}]}
         ranges:
-          - {id: size, vary: {scale: count, of: raid}, from: 0.5, to: 2}
+          - {id: size, vary: {scale: count, of: raid}, from: 0.5, to: 1.25}
           - {id: odds, vary: {odds: all}, from: 0.4, to: 1.6}
           - {id: delay, vary: {delay: deliveries}, from: 0, to: 40}
 
@@ -46,9 +46,9 @@ public sealed class DiscoveryTests
             }
         }
 
-        // (1 - p)^4 in the mean of those on time with the odds of today; five standard errors of 60 raids each.
+        // (1 - p)^4 in the mean of those on time with the odds of today; five standard errors of 60 raids of two missiles at least.
         var onTime = answer.Points.Select((p, f) => (p, f)).Where(x => x.p[2] < 20 && Math.Abs(x.p[1] - 1) < 0.05).Select(x => look.Leakage[x.f]).ToList();
-        Assert.Equal(Math.Pow(0.4, 4), onTime.Average(), 5 * Math.Sqrt(Math.Pow(0.4, 4) / (onTime.Count * 60 * 4)));
+        Assert.Equal(Math.Pow(0.4, 4), onTime.Average(), 5 * Math.Sqrt(Math.Pow(0.4, 4) / (onTime.Count * 60 * 2)));
     }
 
     [Fact]

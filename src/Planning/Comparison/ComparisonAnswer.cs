@@ -137,19 +137,19 @@ public sealed record FutureAnswer(string Id, Names Name, IReadOnlyList<Names> Ch
 /// <param name="IsLeastRegret">Whether its greatest regret is the least of all.</param>
 public sealed record OptionRegret(string Id, IReadOnlyList<PairedEstimate> Leaked, IReadOnlyList<PairedEstimate> Regrets, double GreatestRegret, double SatisficingShare, bool IsLeastRegret);
 
-/// <summary>Where two options change places while one number is varied.</summary>
+/// <summary>Where two options change places while one number is varied, or whether they do.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Name">What is varied.</param>
 /// <param name="First">The id of one option.</param>
 /// <param name="Second">The id of the other; <c>baseline</c> for the scenario as it is.</param>
 /// <param name="Replications">Replications of each option at each value.</param>
 /// <param name="Curve">The leakers of the first less those of the second, by value.</param>
-/// <param name="Crossing">Where the curve crosses zero; null where it does not.</param>
-/// <param name="Low">The least value at which the interval of the difference holds zero; null where it never does.</param>
+/// <param name="Crossing">Where the difference crosses zero: by the direct runs where they confirm it, otherwise by the curve; null where it does not.</param>
+/// <param name="Low">The least value at which the interval of the same difference holds zero; null where it never does.</param>
 /// <param name="High">The greatest such value.</param>
 /// <param name="IsFirstBetterAbove">Whether the first has fewer leakers above the crossing; where there is none, whether it has throughout.</param>
-/// <param name="Checks">Direct runs on draws of their own, below and above the crossing; empty where there is none.</param>
-/// <param name="IsConfirmed">Whether the direct runs differ in sign, both told from chance.</param>
+/// <param name="Checks">Direct runs on draws of their own, by value; made longer until their sign could be told, or the effort was spent; empty where nothing had to be checked.</param>
+/// <param name="IsConfirmed">Whether direct runs on both sides differ in sign, both told from chance; otherwise there is no flip point to speak of.</param>
 public sealed record FlipAnswer(
     string Id, Names Name, string First, string Second, int Replications, IReadOnlyList<FlipPoint> Curve, double? Crossing, double? Low, double? High, bool IsFirstBetterAbove, IReadOnlyList<FlipPoint> Checks, bool IsConfirmed);
 

@@ -13,6 +13,9 @@ namespace Testudo.Planning.Comparison;
 /// <remarks>See <c>docs/methods/options.md</c>.</remarks>
 public sealed class OptionComparison
 {
+    /// <summary>The fewest futures from which it can be learned where options fail.</summary>
+    public const int LeastFutures = 50;
+
     // The figures: at least so many blocks, so that intervals rest on enough of them; a half more each time.
     private const int LeastBlocks = 30;
     private const int MostBlocks = 5000;
@@ -67,14 +70,23 @@ public sealed class OptionComparison
     }
 
     /// <summary>A run of an option, as long as asked.</summary>
-    internal MeasuredRun Take(ReinforcementOption? option, ulong seed, int blocks, Future? future = null, string further = "", IReadOnlyList<Change>? changes = null)
+    /// <param name="option">The option; null for the scenario as it is.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="blocks">How long.</param>
+    /// <param name="future">The future; null for the present.</param>
+    /// <param name="further">Names the further changes.</param>
+    /// <param name="changes">Further changes.</param>
+    /// <param name="isLonger">Whether the same run may be asked for again, longer.</param>
+    internal MeasuredRun Take(ReinforcementOption? option, ulong seed, int blocks, Future? future = null, string further = "", IReadOnlyList<Change>? changes = null, bool isLonger = false)
     {
         cancellation.ThrowIfCancellationRequested();
         var key = $"{IdOf(option)}/{future?.Id}/{further}";
         // Models of futures and of single values of a flip point are used once.
         var isUsedAgain = further.Length == 0 && future is null;
-        RaidModel Model() => isUsedAgain ? Kept(key, option) : RaidModel.Prepare(bench.With(file.File, option, future, changes));
-        return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain, cancellation);
+        RaidModel Model() => isUsedAgain ? Kept(key, option)
+            : future is null && changes is [KillChange] ? ModelOf(option).For(bench.With(file.File, option, null, changes))
+            : RaidModel.Prepare(bench.With(file.File, option, future, changes));
+        return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain || isLonger, cancellation);
     }
 
     /// <summary>The model of an option in the present.</summary>

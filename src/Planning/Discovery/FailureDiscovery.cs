@@ -12,9 +12,6 @@ namespace Testudo.Planning.Discovery;
 /// <remarks>See <c>docs/methods/scenario-discovery.md</c>.</remarks>
 internal static class FailureDiscovery
 {
-    /// <summary>The fewest futures from which anything can be learned.</summary>
-    public const int LeastFutures = 50;
-
     private const double LearnedShare = 0.6;
     private const double Error = 0.05;
 
