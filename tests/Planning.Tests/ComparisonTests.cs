@@ -145,15 +145,4 @@ public sealed class ComparisonTests
         Assert.Equal(0.25, low!.Value, 12);
         Assert.Equal(0.75, high!.Value, 12);
     }
-
-    private sealed class Stopper(CancellationTokenSource stop, double at) : IProgress<double>
-    {
-        public void Report(double value)
-        {
-            if (value >= at)
-            {
-                stop.Cancel();
-            }
-        }
-    }
 }

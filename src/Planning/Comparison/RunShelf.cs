@@ -84,7 +84,12 @@ public sealed class RunShelf(string? folder, string identity)
     /// <summary>Removes what was kept: the comparison is complete.</summary>
     public void Clear()
     {
-        if (folder is not null && Directory.Exists(folder))
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
             {
@@ -95,6 +100,10 @@ public sealed class RunShelf(string? folder, string identity)
             {
                 Directory.Delete(folder);
             }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run into the same folder goes on with what is there.
         }
     }
 
@@ -137,14 +146,22 @@ public sealed class RunShelf(string? folder, string identity)
             return;
         }
 
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, name);
-        using (var stream = File.Create(file + ".new"))
-        using (var writer = new BinaryWriter(stream))
+        try
         {
-            write(writer);
-        }
+            Directory.CreateDirectory(folder);
+            var file = Path.Combine(folder, name);
+            var fresh = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.new";
+            using (var stream = File.Create(fresh))
+            using (var writer = new BinaryWriter(stream))
+            {
+                write(writer);
+            }
 
-        File.Move(file + ".new", file, overwrite: true);
+            File.Move(fresh, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run into the same folder may have come to its end and removed it: what cannot be kept is not kept.
+        }
     }
 }
