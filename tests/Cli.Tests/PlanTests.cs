@@ -89,7 +89,7 @@ public sealed class PlanTests
 
         var gone = await Cli.RunProcess(scratch.Folder, [.. command, "--quiet", "--json", "gone.json"]);
         Assert.True(gone.ExitCode == ExitCodes.Ok, gone.Error);
-        Assert.False(Directory.Exists(scratch["out"]));
+        Assert.False(Directory.Exists(kept));
         var whole = await Cli.RunProcess(scratch.Folder, [.. command, "--quiet", "--json", "whole.json"]);
         Assert.True(whole.ExitCode == ExitCodes.Ok, whole.Error);
         Assert.Equal(File.ReadAllText(scratch["whole.json"]), File.ReadAllText(scratch["gone.json"]));
