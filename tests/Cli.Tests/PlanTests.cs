@@ -86,6 +86,9 @@ public sealed class PlanTests
         Assert.Equal(ExitCodes.Stopped, process.ExitCode);
         Assert.Contains("finished runs are in out/tutorial/plan.unfinished, and the same command goes on from there", await error, StringComparison.Ordinal);
         await output;
+        var other = await Cli.RunProcess(scratch.Folder, "plan", Cli.File("scenarios", "2024-01-02.yaml"), "--budget", "1M", "--from", "few.yaml");
+        Assert.Equal(ExitCodes.WrongInput, other.ExitCode);
+        Assert.False(Directory.Exists(scratch["out/2024-01-02"]), "a plan that was refused leaves nothing");
 
         var gone = await Cli.RunProcess(scratch.Folder, [.. command, "--quiet", "--json", "gone.json"]);
         Assert.True(gone.ExitCode == ExitCodes.Ok, gone.Error);

@@ -44,6 +44,11 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
         {
             return Stopped();
         }
+        catch
+        {
+            output.Abandon();
+            throw;
+        }
 
         if (request.Json == "-")
         {
