@@ -29,8 +29,8 @@ internal sealed class FailureSummary(DiscoveryAnswer answer, IReadOnlySet<string
         yield return words.Format($"{name}: fails in {Percent(option.Fails.Value)} of the futures.");
         yield return option.NoBox switch
         {
-            "never" => words["That is too seldom to look for a box."],
-            "always" => words["That is nearly everywhere: no box sets failures apart."],
+            "never" => words["Those are too few failures to look for a box."],
+            "always" => words["It holds in too few of them to look for a box."],
             "none" => words["No box sets the failures apart."],
             _ => string.Join(' ', option.Boxes.Select((box, i) => i == 0
                 ? words.Format($"Mostly where {Text(box)}: there in {Percent(box.Density.Value)} of {box.Futures:N0} futures, which are {Percent(box.Coverage.Value)} of its failures.")

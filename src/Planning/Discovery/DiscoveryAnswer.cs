@@ -28,7 +28,7 @@ public sealed record RangeAnswer(string Id, Names Name, string Kind, double From
 /// <param name="DaysInHand">The days by which it may be late and still be there; null where it waits for no delivery.</param>
 /// <param name="Fails">The share of futures in which it fails.</param>
 /// <param name="Boxes">Boxes in which it fails mostly, each found among the futures that the ones before it left; empty where there is none.</param>
-/// <param name="NoBox">Why there is no box: <c>always</c>, <c>never</c> (nearly), or <c>none</c> that the check confirms; null where there is one.</param>
+/// <param name="NoBox">Why there is no box: too few futures hold (<c>always</c>) or fail (<c>never</c>) to look for one, or <c>none</c> is confirmed by the check; null where there is one.</param>
 /// <param name="Leakage">Leakers in each future as a part of the launches without an option.</param>
 public sealed record OptionFailures(string Id, double? DaysInHand, Proportion Fails, IReadOnlyList<FailureBox> Boxes, string? NoBox, IReadOnlyList<double> Leakage);
 
