@@ -52,6 +52,17 @@ public sealed class Country
         // Great circles bulge towards the pole: half a degree is ample for legs of up to ten degrees of longitude, and longer ones are looked at.
         Math.Abs(to.LongitudeDegrees - from.LongitudeDegrees) > 10 || Outline.EnvelopeInternal.Intersects(Box(from, to, 0.5));
 
+    /// <summary>Whether a great circle between two positions may cross the border; false is certain.</summary>
+    /// <param name="from">One position.</param>
+    /// <param name="to">The other position.</param>
+    public bool MayCross(GeoPosition from, GeoPosition to)
+    {
+        // It bulges towards a pole by Δλ²/16 radians at most (small Δλ; sin φ cos φ is at most one half): twice that is ample.
+        var angle = (to.LongitudeDegrees - from.LongitudeDegrees) * Math.PI / 180;
+        var box = Box(from, to, 0.01 + (angle * angle / 8 * 180 / Math.PI));
+        return Outline.EnvelopeInternal.Intersects(box) && edges.Query(box).Count > 0;
+    }
+
     /// <summary>Where a straight line in latitude and longitude crosses the border.</summary>
     /// <param name="from">Where it begins.</param>
     /// <param name="to">Where it ends.</param>

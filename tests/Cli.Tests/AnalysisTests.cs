@@ -72,12 +72,12 @@ public sealed class AnalysisTests
     public async Task Options_are_compared_and_wrong_ones_are_refused()
     {
         using var scratch = new Scratch();
-        const string Text = "set: s\noptions:\n  - {id: once, changes: [{set: looks, of: doctrine.rules, to: 1}]}\nflips:\n  - {id: kill, between: [once], vary: {kill: training-battery}, from: 0.2, to: 0.8, steps: 3}\n";
+        const string Text = "set: s\noptions:\n  - {id: once, changes: [{set: looks, of: doctrine.rules, to: 1}]}\nflips:\n  - {id: kill, between: [once], vary: {kill: training-battery}, from: 0.2, to: 0.8, steps: 3}\nranges:\n  - {id: odds, vary: {odds: all}, from: 0.4, to: 1.6}\n";
         var options = scratch.Write("options.yaml", Text);
         var tutorial = Cli.File("scenarios", "tutorial.yaml");
         foreach (var language in new[] { "en", "uk", "ru" })
         {
-            var run = Cli.Run("compare", tutorial, "--options", options, "--replications", "80", "--no-report", "--out", scratch["c"], "--lang", language);
+            var run = Cli.Run("compare", tutorial, "--options", options, "--replications", "80", "--futures", "100", "--no-report", "--out", scratch["c"], "--lang", language);
             Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
             Assert.Contains("once", run.Output, StringComparison.Ordinal);
         }
@@ -91,6 +91,9 @@ public sealed class AnalysisTests
         Assert.Equal(ExitCodes.WrongInput, wrong.ExitCode);
         Assert.Contains("wrong.yaml:3: options[1].changes[1]: there is no list doctrine.rule to change (did you mean \"rules\"?)", wrong.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial).ExitCode);
+        var few = Cli.Run("compare", tutorial, "--options", options, "--futures", "20");
+        Assert.Equal(ExitCodes.WrongInput, few.ExitCode);
+        Assert.Contains("--futures is 20; from fewer than 50 nothing can be learned, and 0 leaves them out", few.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.WrongInput, Cli.Run("compare", tutorial, "--options", options, "--half-width", "0").ExitCode);
     }
 

@@ -61,4 +61,40 @@ public sealed class PlanTests
         Assert.Contains(says, string.Join(' ', run.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_plan_that_was_stopped_goes_on_by_the_same_command()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "needs signals");
+        using var scratch = new Scratch();
+        scratch.Write("few.yaml", Elements);
+        string[] command = ["plan", Raid, "--budget", "1bn", "--from", "few.yaml", "--replications", "40000", "--final-replications", "40000", "--threads", "2", "--lang", "en"];
+        using var process = Cli.Start(scratch.Folder, [.. command, "--json", "stopped.json"]);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var kept = scratch["out/tutorial/plan.unfinished"];
+        while (!process.HasExited && !(Directory.Exists(kept) && Directory.EnumerateFiles(kept, "*.run").Any()))
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.False(process.HasExited, "it was over before it could be stopped");
+        using (System.Diagnostics.Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+        }
+
+        await process.WaitForExitAsync();
+        Assert.Equal(ExitCodes.Stopped, process.ExitCode);
+        Assert.Contains("finished runs are in out/tutorial/plan.unfinished, and the same command goes on from there", await error, StringComparison.Ordinal);
+        await output;
+        var other = await Cli.RunProcess(scratch.Folder, "plan", Cli.File("scenarios", "2024-01-02.yaml"), "--budget", "1M", "--from", "few.yaml");
+        Assert.Equal(ExitCodes.WrongInput, other.ExitCode);
+        Assert.False(Directory.Exists(scratch["out/2024-01-02"]), "a plan that was refused leaves nothing");
+
+        var gone = await Cli.RunProcess(scratch.Folder, [.. command, "--quiet", "--json", "gone.json"]);
+        Assert.True(gone.ExitCode == ExitCodes.Ok, gone.Error);
+        Assert.False(Directory.Exists(kept));
+        var whole = await Cli.RunProcess(scratch.Folder, [.. command, "--quiet", "--json", "whole.json"]);
+        Assert.True(whole.ExitCode == ExitCodes.Ok, whole.Error);
+        Assert.Equal(File.ReadAllText(scratch["whole.json"]), File.ReadAllText(scratch["gone.json"]));
+    }
 }

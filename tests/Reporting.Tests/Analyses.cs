@@ -89,13 +89,16 @@ internal static class Analyses
               - {id: once, name: {en: One look, uk: Одна спроба, ru: Одна попытка}, changes: [{set: looks, of: doctrine.rules, to: 1}]}
             futures:
               - {id: twice, name: {en: Twice as many, uk: Удвічі більше, ru: Вдвое больше}, changes: [{scale: count, of: raid, by: 2}]}
+            ranges:
+              - {id: size, name: {en: Size of the raid, uk: Розмір нальоту, ru: Размер налёта}, vary: {scale: count, of: raid}, from: 0.5, to: 1.25}
+              - {id: odds, name: {en: Odds of a kill, uk: Шанси ураження, ru: Шансы поражения}, vary: {odds: all}, from: 0.4, to: 1.6}
             flips:
               - {id: kill, name: {en: Kill probability, uk: Імовірність ураження, ru: Вероятность поражения}, between: [four, once], vary: {kill: all}, from: 0.3, to: 0.9, steps: 4}
 
             """;
         var bench = new OptionBench(YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue);
         var file = OptionFileReader.Read(YamlSource.Parse("options.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)));
-        return OptionComparison.Run(bench, file, new ComparisonOptions { Replications = 400, Threads = Environment.ProcessorCount }, "0.0.0-test", null, null, CancellationToken.None);
+        return OptionComparison.Run(bench, file, new ComparisonOptions { Replications = 400, Futures = 300, Threads = Environment.ProcessorCount }, "0.0.0-test", null, null, CancellationToken.None);
     });
 
     private static readonly Lazy<CalibrationDocument> Fitted = new(Calibrate);

@@ -79,7 +79,8 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var width = CommandTree.Text("--half-width", "P", words["The half-width of the paired 95 % intervals of leakers at which to stop, as a part of the launches. Default: 1%."]);
         var difference = CommandTree.Text("--difference", "P", words["The smallest difference of leakers that matters, as a part of the launches. Default: as --half-width."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each option, in place of --half-width, 40 to 1,000,000."]);
-        var command = run.Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."], option, width, difference, replications);
+        var futures = CommandTree.Text("--futures", "N", words["Futures drawn between the limits of the file's ranges, to find where options fail; 50 to 20,000, or 0 for none. Default: 1,000."]);
+        var command = run.Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."], option, width, difference, replications, futures);
         command.SetAction(parsed => new CompareCommand(terminal, words, new CompareRequest
         {
             Run = run.Asked(parsed),
@@ -87,6 +88,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
             HalfWidth = parsed.GetValue(width),
             Difference = parsed.GetValue(difference),
             Replications = parsed.GetValue(replications),
+            Futures = parsed.GetValue(futures),
         }).Run());
         examples[command] =
         [

@@ -29,7 +29,7 @@ internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequ
         var answer = output.Run(
             words["Options side by side"],
             (progress, cancellation) => OptionComparison.Run(bench, file, options, CommandLine.Version, unfinished, progress, cancellation),
-            () => unfinished is not null && Directory.Exists(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null);
+            () => unfinished is not null && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null);
         if (answer is null)
         {
             return ExitCodes.Stopped;

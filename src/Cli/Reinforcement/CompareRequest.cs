@@ -23,6 +23,9 @@ internal sealed record CompareRequest
     /// <summary>Replications of each option.</summary>
     public string? Replications { get; init; }
 
+    /// <summary>Futures to find where options fail.</summary>
+    public string? Futures { get; init; }
+
     /// <summary>The options of the run.</summary>
     /// <param name="words">The language of messages.</param>
     /// <exception cref="Failure">An option is wrong.</exception>
@@ -46,17 +49,22 @@ internal sealed record CompareRequest
             HalfWidth = width,
             SmallestDifference = difference,
             Replications = (int?)read.Whole("--replications", Replications, 2 * MonteCarlo.ReplicationsPerDraw, 1_000_000),
+            Futures = Count(read.Whole("--futures", Futures, 0, 20_000) ?? (ulong)new ComparisonOptions().Futures, words),
             Seed = read.Seed(Run.Seed),
             Threads = read.Threads(Run.Threads),
         };
     }
+
+    private static int Count(ulong futures, Words words) => futures is > 0 and < OptionComparison.LeastFutures
+        ? throw WrittenNumber.Wrong(words.Format($"{"--futures"} is {futures}; from fewer than {OptionComparison.LeastFutures} nothing can be learned, and 0 leaves them out"))
+        : (int)futures;
 
     /// <summary>The command that makes the same result again, wherever the files lie.</summary>
     /// <param name="options">The options of the run.</param>
     public string CommandAgain(ComparisonOptions options)
     {
         var effort = options.Replications is { } given ? string.Create(CultureInfo.InvariantCulture, $"--replications {given}") : string.Create(CultureInfo.InvariantCulture, $"--half-width {100 * options.HalfWidth:0.####}%");
-        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {Run.FileAgain} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --seed {options.Seed}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {Run.FileAgain} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --futures {options.Futures} --seed {options.Seed}");
         return text + Run.CatalogueAgain;
     }
 }

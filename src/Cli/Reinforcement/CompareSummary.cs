@@ -26,6 +26,12 @@ internal sealed class CompareSummary(ComparisonAnswer answer, Words words)
             Regrets(page, regret);
         }
 
+        if (answer.Discovery is { } discovery)
+        {
+            page.Line();
+            new FailureSummary(discovery, (HashSet<string>)["baseline", .. answer.Groups[0], answer.Search.Best], NameOf, words).Write(page);
+        }
+
         foreach (var flip in answer.Flips)
         {
             page.Line();
@@ -68,13 +74,18 @@ internal sealed class CompareSummary(ComparisonAnswer answer, Words words)
     {
         var search = answer.Search;
         var best = NameOf(search.Best);
-        page.Paragraph(search switch
+        var leading = answer.Groups[0];
+        page.Paragraph(leading.Contains("baseline") ? words["No option can be told from the scenario as it is."]
+            : leading.Count == 1 ? words.Format($"Fewest leak with: {NameOf(leading[0])}.")
+            : words.Format($"Fewest leak with one of: {string.Join(", ", leading.Select(NameOf))}. The figures above do not tell them apart."), indent: 0, style: Page.Bold);
+        page.Paragraph(
+            search.IsDecided && search.Left.Count == 1
+                ? words.Format($"The search, on draws of its own, chose: {best}. If it is the best by {One(search.SmallestDifference)} leakers or more, the choice among the last {Math.Max(1, search.Rounds[^1].Count)} is right with a probability of {100 * (1 - search.Error):N0} %; smaller differences it leaves to chance.")
+                : words.Format($"The search, on draws of its own, left: {string.Join(", ", search.Left.Select(NameOf))}. They differ by less than {One(search.SmallestDifference)} leakers, or more replications would be needed."), indent: 0);
+        if (!search.IsConfirmed)
         {
-            { Best: "baseline" } => words["The search found no option with fewer leakers than the scenario as it is."],
-            { IsDecided: true, Left.Count: 1 } => words.Format($"Fewest leak with: {best}. If it is the best by {One(search.SmallestDifference)} leakers or more, the choice among the last {Math.Max(1, search.Rounds[^1].Count)} is right with a probability of {100 * (1 - search.Error):N0} %."),
-            _ => words.Format($"Fewest leak with one of: {string.Join(", ", search.Left.Select(NameOf))}. They differ by less than {One(search.SmallestDifference)} leakers, or more replications would be needed."),
-        }, indent: 0);
-        page.Paragraph(search.IsConfirmed ? words["The figures above, on draws of their own, agree."] : words["The figures above, on draws of their own, do not agree: look at the table."], indent: 0);
+            page.Paragraph(words["The figures above do not agree with the search: look at the table."], indent: 0);
+        }
         foreach (var group in answer.Groups.Where(g => g.Count > 1))
         {
             page.Paragraph(words.Format($"Not distinguishable in leakers: {string.Join(", ", group.Select(NameOf))}."), indent: 0);
@@ -92,20 +103,22 @@ internal sealed class CompareSummary(ComparisonAnswer answer, Words words)
         }
 
         table.Write(page);
-        page.Paragraph(words.Format($"Regret: leakers more than with the option that is best in that future, of {regret.Futures.Count} futures. Borne: the share of futures with a leakage rate of at most {100 * regret.Bound:0.0} %, that of today without reinforcement."), indent: 0, style: Page.Dim);
+        page.Paragraph(words.Format($"Regret: leakers more than with the option that is best in that future, of {regret.Futures.Count} futures. Borne: the share of futures where at most {100 * regret.Bound:0.0} % of the launches without reinforcement leak, as today."), indent: 0, style: Page.Dim);
     }
 
     private string Sentence(FlipAnswer flip)
     {
         var (first, second, name) = (NameOf(flip.First), NameOf(flip.Second), words.Of(flip.Name));
-        if (flip.Crossing is not { } crossing)
+        var (from, to) = (flip.Curve[0].Value, flip.Curve[^1].Value);
+        if (!flip.IsConfirmed)
         {
-            return words.Format($"{name}: no flip from {flip.Curve[0].Value:0.##} to {flip.Curve[^1].Value:0.##}; fewer leak with {(flip.IsFirstBetterAbove ? first : second)} throughout.");
+            return flip.Crossing is null && flip.Low is null
+                ? words.Format($"{name}: no flip from {from:0.##} to {to:0.##}; fewer leak with {(flip.IsFirstBetterAbove ? first : second)} throughout.")
+                : words.Format($"{name}: no flip point can be stated from {from:0.##} to {to:0.##}: direct runs do not tell {first} and {second} apart on both sides.");
         }
 
         var (above, below) = flip.IsFirstBetterAbove ? (first, second) : (second, first);
-        var text = words.Format($"{name}: above {crossing:0.00} (95 %: {flip.Low:0.00} – {flip.High:0.00}) fewer leak with {above}, below with {below}.");
-        return text + " " + (flip.IsConfirmed ? words["Direct runs on both sides agree."] : words["Direct runs do not tell the two sides apart."]);
+        return words.Format($"{name}: above {flip.Crossing:0.00} (95 %: {flip.Low:0.00} – {flip.High:0.00}) fewer leak with {above}, below with {below}. Direct runs on both sides, on draws of their own, confirm it.");
     }
 
     private string NameOf(string id) => words.Of(answer.Options.First(o => o.Id == id).Name);

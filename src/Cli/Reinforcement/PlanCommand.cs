@@ -2,6 +2,7 @@ using Testudo.Cli.Commands;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
+using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Planning.Packages;
 using Testudo.Reporting.Results;
@@ -29,6 +30,7 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
 
         var bench = new OptionBench(YamlSource.Read(request.File), HomeFolder.Catalogue(request.Catalogue, terminal, words));
         var elements = OptionFileReader.Load(request.From);
+        var unfinished = Unfinished(output, bench.Baseline.Id);
         using var interruption = new Interruption(() => { });
         // The best package so far is worth waiting for; a second Ctrl-C ends the program.
         interruption.Wait();
@@ -36,13 +38,16 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
         ReinforcementPlan plan;
         try
         {
-            plan = progress.Show(() => PackageSearch.Find(bench, elements, options, CommandLine.Version, progress, interruption.Token));
+            plan = progress.Show(() => PackageSearch.Find(bench, elements, options, CommandLine.Version, progress, interruption.Token, unfinished));
         }
         catch (OperationCanceledException)
         {
+            return Stopped();
+        }
+        catch
+        {
             output.Abandon();
-            terminal.Error.WriteLine(words["Stopped; nothing was written."]);
-            return ExitCodes.Stopped;
+            throw;
         }
 
         if (request.Json == "-")
@@ -59,6 +64,35 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
             new PlanSummary(plan, words).Write(Page.On(terminal));
         }
 
-        return plan.Status == PlanStatus.Interrupted ? ExitCodes.Stopped : ExitCodes.Ok;
+        if (plan.Status == PlanStatus.Interrupted)
+        {
+            return Stopped();
+        }
+
+        // The folder of unfinished runs, where it was made for them.
+        output.Abandon();
+        return ExitCodes.Ok;
+
+        int Stopped()
+        {
+            output.Abandon();
+            terminal.Error.WriteLine(unfinished is not null && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : words["Stopped; nothing was written."]);
+            return ExitCodes.Stopped;
+        }
+    }
+
+    // Beside the results of other commands; where nothing can be written, nothing is kept.
+    private string? Unfinished(OutputPlace output, string scenario)
+    {
+        try
+        {
+            var folder = Path.Combine("out", scenario);
+            output.TryFolder(folder);
+            return request.Json == "-" ? null : Path.Combine(folder, "plan.unfinished");
+        }
+        catch (Failure)
+        {
+            return null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Testudo.Planning.Discovery;
 using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
 
@@ -56,6 +57,9 @@ public sealed record ComparisonAnswer
 
     /// <summary>The options in other futures; null where the file has none.</summary>
     public required RegretAnswer? Regret { get; init; }
+
+    /// <summary>Where options fail, in futures drawn from the ranges of the file; null where it has none, or none were asked for.</summary>
+    public required DiscoveryAnswer? Discovery { get; init; }
 
     /// <summary>Where options change places.</summary>
     public required IReadOnlyList<FlipAnswer> Flips { get; init; }
@@ -129,23 +133,23 @@ public sealed record FutureAnswer(string Id, Names Name, IReadOnlyList<Names> Ch
 /// <param name="Leaked">Leakers in each future.</param>
 /// <param name="Regrets">Leakers more than with the option that is best there, in pairs.</param>
 /// <param name="GreatestRegret">The greatest of them.</param>
-/// <param name="SatisficingShare">The share of futures whose leakage rate is within the bound.</param>
+/// <param name="SatisficingShare">The share of futures in which the leakers, as a part of the launches without an option, are within the bound.</param>
 /// <param name="IsLeastRegret">Whether its greatest regret is the least of all.</param>
 public sealed record OptionRegret(string Id, IReadOnlyList<PairedEstimate> Leaked, IReadOnlyList<PairedEstimate> Regrets, double GreatestRegret, double SatisficingShare, bool IsLeastRegret);
 
-/// <summary>Where two options change places while one number is varied.</summary>
+/// <summary>Where two options change places while one number is varied, or whether they do.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Name">What is varied.</param>
 /// <param name="First">The id of one option.</param>
 /// <param name="Second">The id of the other; <c>baseline</c> for the scenario as it is.</param>
 /// <param name="Replications">Replications of each option at each value.</param>
 /// <param name="Curve">The leakers of the first less those of the second, by value.</param>
-/// <param name="Crossing">Where the curve crosses zero; null where it does not.</param>
-/// <param name="Low">The least value at which the interval of the difference holds zero; null where it never does.</param>
+/// <param name="Crossing">Where the difference crosses zero: by the direct runs where they confirm it, otherwise by the curve; null where it does not.</param>
+/// <param name="Low">The least value at which the interval of the same difference holds zero; null where it never does.</param>
 /// <param name="High">The greatest such value.</param>
 /// <param name="IsFirstBetterAbove">Whether the first has fewer leakers above the crossing; where there is none, whether it has throughout.</param>
-/// <param name="Checks">Direct runs on draws of their own, below and above the crossing; empty where there is none.</param>
-/// <param name="IsConfirmed">Whether the direct runs differ in sign, both told from chance.</param>
+/// <param name="Checks">Direct runs on draws of their own, by value; made longer until their sign could be told, or the effort was spent; empty where nothing had to be checked.</param>
+/// <param name="IsConfirmed">Whether direct runs on both sides differ in sign, both told from chance; otherwise there is no flip point to speak of.</param>
 public sealed record FlipAnswer(
     string Id, Names Name, string First, string Second, int Replications, IReadOnlyList<FlipPoint> Curve, double? Crossing, double? Low, double? High, bool IsFirstBetterAbove, IReadOnlyList<FlipPoint> Checks, bool IsConfirmed);
 

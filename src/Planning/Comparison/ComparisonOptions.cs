@@ -12,6 +12,9 @@ public sealed record ComparisonOptions
     /// <summary>Replications of each option for the figures; null for as many as the half-width needs.</summary>
     public int? Replications { get; init; }
 
+    /// <summary>Futures that are drawn to find where options fail; 0 for none. The default value is 1,000.</summary>
+    public int Futures { get; init; } = 1_000;
+
     /// <summary>The seed. The default value is 1.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -6,11 +6,15 @@ using Testudo.Simulation.Measures;
 namespace Testudo.Planning.Comparison;
 
 /// <summary>Finds the value of one number at which two options change places.</summary>
-/// <remarks>The difference is measured on a grid of values with common random numbers; the values that its interval does not part from zero are the interval of the crossing.</remarks>
+/// <remarks>
+/// The difference is measured on a grid of values with common random numbers, which move the whole curve together: where it seems to cross zero is looked for again by
+/// direct runs on draws of their own, and only what they confirm on both sides is a flip point.
+/// </remarks>
 internal static class FlipSearch
 {
-    // A sign is asked of a direct run, beside a crossing where the difference is small.
+    // A sign is asked of a direct run, beside a crossing where the difference is small: three times the effort of the curve, and then ever more.
     private const int LongerChecks = 3;
+    private const int MostCheckBlocks = 720;
 
     public static IReadOnlyList<FlipAnswer> Run(OptionComparison comparison, int blocksOfFigures)
     {
@@ -61,36 +65,40 @@ internal static class FlipSearch
     {
         var first = comparison.File.Options.Single(o => o.Id == flip.First);
         var second = comparison.File.Options.SingleOrDefault(o => o.Id == flip.Second);
-        FlipPoint Point(double value, Stage stage, int length)
+        (MeasuredRun First, MeasuredRun Second) Runs(double value, Stage stage, int length)
         {
             MeasuredRun Take(ReinforcementOption? option) => comparison.Take(
-                option, comparison.SeedOf(stage), length, null, string.Create(CultureInfo.InvariantCulture, $"{flip.Id}={value:R}"), [At(flip, value)]);
-            return new FlipPoint(value, Take(first).Less(Take(second), Measure.Leaked));
+                option, comparison.SeedOf(stage), length, null, string.Create(CultureInfo.InvariantCulture, $"{flip.Id}={value:R}"), [At(flip, value)], isLonger: stage == Stage.Checks);
+            return (Take(first), Take(second));
+        }
+
+        FlipPoint Point(double value, Stage stage, int length)
+        {
+            var (one, other) = Runs(value, stage, length);
+            return new FlipPoint(value, one.Less(other, Measure.Leaked));
         }
 
         var curve = new List<FlipPoint>();
         foreach (var value in flip.Grid)
         {
             curve.Add(Point(value, Stage.Flips, blocks));
-            tell((double)curve.Count / (flip.Steps + 2));
+            tell(0.5 * curve.Count / flip.Steps);
         }
 
-        var (crossing, low, high) = Crossing(curve);
-        var checks = new List<FlipPoint>();
-        if (crossing is not null)
+        var direct = new DirectRuns(flip.Grid, LongerChecks * blocks, Math.Max(LongerChecks * blocks, MostCheckBlocks), (value, length) =>
         {
-            // The nearest values of the grid on both sides that are told from zero, on fresh draws.
-            FlipPoint?[] sides =
-            [
-                curve.LastOrDefault(p => p.Value < crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
-                curve.Find(p => p.Value > crossing && (p.Difference.Low > 0 || p.Difference.High < 0)),
-            ];
-            checks.AddRange(sides.OfType<FlipPoint>().Select(p => Point(p.Value, Stage.Checks, LongerChecks * blocks)));
-        }
+            var (one, other) = Runs(value, Stage.Checks, length);
+            return BlockStatistics.Less(one.MeansOf(Measure.Leaked), other.MeansOf(Measure.Leaked));
+        });
+        var bracket = direct.Bracket(curve);
+        var checks = direct.Lengths.Select(d => Point(d.Key, Stage.Checks, d.Value)).ToList();
+        tell(1);
 
-        var isAbove = curve[^1].Difference.Mean < 0;
+        // What direct runs confirm is told as they have it; the curve alone only where they do not.
+        var (crossing, low, high) = Crossing(bracket is { } sure ? [.. checks.Where(c => c.Value >= sure.Low && c.Value <= sure.High)] : curve);
+        var isAbove = bracket is { } found ? checks.Find(c => c.Value == found.High)!.Difference.Mean < 0 : curve[^1].Difference.Mean < 0;
         return new FlipAnswer(
             flip.Id, OptionComparison.NamesOf(flip.Name), flip.First, flip.Second ?? "baseline", blocks * MonteCarlo.ReplicationsPerDraw, curve, crossing, low, high, isAbove, checks,
-            checks is [{ Difference: { } one }, { Difference: { } other }] && ((one.Low > 0 && other.High < 0) || (one.High < 0 && other.Low > 0)));
+            bracket is not null && crossing is not null);
     }
 }

@@ -40,13 +40,13 @@ internal static class FutureRegret
                 columns.Average(c => c.IsBorne[o] ? 1.0 : 0), greatest[o] <= greatest.Min()))]);
     }
 
-    // Models are large: only what is said of them is kept.
+    // Models are large: only what is said of them is kept. Launches count without an option: one that averts launches is not held to fewer of them.
     private static Column ColumnOf(List<MeasuredRun> row, double bound)
     {
         var best = row.MinBy(r => r.Mean(Measure.Leaked))!;
         return new Column(
             row[0].Mean(Measure.Launched), row.IndexOf(best), [.. row.Select(r => r.Estimate(Measure.Leaked))], [.. row.Select(r => r.Less(best, Measure.Leaked, isControlled: false))],
-            [.. row.Select(r => r.Mean(Measure.Leaked) <= bound * r.Mean(Measure.Launched))]);
+            [.. row.Select(r => r.Mean(Measure.Leaked) <= bound * row[0].Mean(Measure.Launched))]);
     }
 
     private sealed record Column(double Launched, int Best, IReadOnlyList<PairedEstimate> Leaked, IReadOnlyList<PairedEstimate> Regrets, IReadOnlyList<bool> IsBorne);

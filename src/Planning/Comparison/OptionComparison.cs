@@ -1,3 +1,4 @@
+using Testudo.Planning.Discovery;
 using Testudo.Planning.Options;
 using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
@@ -12,6 +13,9 @@ namespace Testudo.Planning.Comparison;
 /// <remarks>See <c>docs/methods/options.md</c>.</remarks>
 public sealed class OptionComparison
 {
+    /// <summary>The fewest futures from which it can be learned where options fail.</summary>
+    public const int LeastFutures = 50;
+
     // The figures: at least so many blocks, so that intervals rest on enough of them; a half more each time.
     private const int LeastBlocks = 30;
     private const int MostBlocks = 5000;
@@ -22,6 +26,7 @@ public sealed class OptionComparison
     private readonly RunShelf shelf;
     private readonly IProgress<double>? progress;
     private readonly CancellationToken cancellation;
+    private readonly FutureSpace? space;
     private readonly Dictionary<string, Scenario> scenarios = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RaidModel> models = new(StringComparer.Ordinal);
 
@@ -29,6 +34,7 @@ public sealed class OptionComparison
     {
         (this.bench, this.file, this.options, this.shelf, this.progress, this.cancellation) = (bench, file, options, shelf, progress, cancellation);
         All = [null, .. file.Options];
+        space = file.Ranges.Count > 0 && options.Futures > 0 ? new FutureSpace(file, bench.Baseline) : null;
     }
 
     /// <summary>The scenario as it is, and the options.</summary>
@@ -37,6 +43,8 @@ public sealed class OptionComparison
     internal OptionFile File => file;
 
     internal ComparisonOptions Options => options;
+
+    internal CancellationToken Cancellation => cancellation;
 
     /// <summary>Compares.</summary>
     /// <param name="bench">The scenario.</param>
@@ -62,22 +70,38 @@ public sealed class OptionComparison
     }
 
     /// <summary>A run of an option, as long as asked.</summary>
-    internal MeasuredRun Take(ReinforcementOption? option, ulong seed, int blocks, Future? future = null, string further = "", IReadOnlyList<Change>? changes = null)
+    /// <param name="option">The option; null for the scenario as it is.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="blocks">How long.</param>
+    /// <param name="future">The future; null for the present.</param>
+    /// <param name="further">Names the further changes.</param>
+    /// <param name="changes">Further changes.</param>
+    /// <param name="isLonger">Whether the same run may be asked for again, longer.</param>
+    internal MeasuredRun Take(ReinforcementOption? option, ulong seed, int blocks, Future? future = null, string further = "", IReadOnlyList<Change>? changes = null, bool isLonger = false)
     {
         cancellation.ThrowIfCancellationRequested();
         var key = $"{IdOf(option)}/{future?.Id}/{further}";
         // Models of futures and of single values of a flip point are used once.
         var isUsedAgain = further.Length == 0 && future is null;
-        RaidModel Model() => isUsedAgain ? Kept(key, option) : RaidModel.Prepare(bench.With(file.File, option, future, changes));
-        return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain, cancellation);
+        RaidModel Model() => isUsedAgain ? Kept(key, option)
+            : future is null && changes is [KillChange] ? ModelOf(option).For(bench.With(file.File, option, null, changes))
+            : RaidModel.Prepare(bench.With(file.File, option, future, changes));
+        return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain || isLonger, cancellation);
     }
+
+    /// <summary>The model of an option in the present.</summary>
+    internal RaidModel ModelOf(ReinforcementOption? option) => Kept($"{IdOf(option)}//", option);
+
+    /// <summary>Numbers of a part of the work, kept until all is done.</summary>
+    internal double[] Numbers(string key, Stage stage, Func<double[]> make) => shelf.Numbers(key, SeedOf(stage), make);
 
     /// <summary>Tells how far a part of the work is.</summary>
     internal void Tell(Stage stage, double share) => progress?.Report(stage switch
     {
         Stage.Search => 0.2 * share,
-        Stage.Figures => 0.2 + (0.3 * share),
-        Stage.Futures => 0.5 + (0.35 * share),
+        Stage.Figures => 0.2 + (0.15 * share),
+        Stage.Futures => 0.35 + (0.15 * share),
+        Stage.Discovery => 0.5 + (0.35 * share),
         _ => 0.85 + (0.15 * share),
     });
 
@@ -89,7 +113,12 @@ public sealed class OptionComparison
             return options.Seed;
         }
 
-        var z = unchecked(options.Seed + (0x9E3779B97F4A7C15 * ((ulong)stage + 1)));
+        return Mixed(unchecked(options.Seed + (0x9E3779B97F4A7C15 * ((ulong)stage + 1))));
+    }
+
+    /// <summary>A number of which nothing tells where it came from (the finaliser of SplitMix64).</summary>
+    internal static ulong Mixed(ulong z)
+    {
         z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);
         z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EB);
         return z ^ (z >> 31);
@@ -186,6 +215,7 @@ public sealed class OptionComparison
             Groups = [.. OptionGroups.Indistinguishable(leaked).Select(g => g.Select(i => IdOf(All[i])).ToList())],
             Search = BestSearch.Confirm(search, runs, All),
             Regret = file.Futures.Count > 0 ? FutureRegret.Run(this, runs[0].Blocks, runs[0].Mean(Measure.Leaked) / runs[0].Mean(Measure.Launched)) : null,
+            Discovery = space is null ? null : FailureDiscovery.Run(this, space, runs[0].Mean(Measure.Leaked) / runs[0].Mean(Measure.Launched)),
             Flips = FlipSearch.Run(this, runs[0].Blocks),
         };
     }
@@ -273,4 +303,7 @@ internal enum Stage
 
     /// <summary>Direct runs beside flip points.</summary>
     Checks,
+
+    /// <summary>Futures drawn to find where options fail.</summary>
+    Discovery,
 }

@@ -48,16 +48,48 @@ public sealed class RunShelf(string? folder, string identity)
         if (run.Blocks < blocks)
         {
             run.Advance(blocks, threads, cancellation);
-            Save(run, name);
+            Save(name, run.Save);
         }
 
         return run.Blocks == blocks ? run : run.First(blocks);
     }
 
+    /// <summary>Numbers that were made before, from the folder, or made now and kept there.</summary>
+    /// <param name="key">What they are of.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="make">Makes them.</param>
+    /// <remarks>May be called by several threads with different keys.</remarks>
+    public double[] Numbers(string key, ulong seed, Func<double[]> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var name = Name(key, seed);
+        if (folder is not null && File.Exists(Path.Combine(folder, name)) && Numbers(Path.Combine(folder, name)) is { } kept)
+        {
+            return kept;
+        }
+
+        var made = make();
+        Save(name, writer =>
+        {
+            writer.Write(made.Length);
+            Array.ForEach(made, writer.Write);
+        });
+        return made;
+    }
+
+    /// <summary>Whether anything is kept in a folder.</summary>
+    /// <param name="folder">The folder; need not exist.</param>
+    public static bool IsAnyIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + Ending).Any();
+
     /// <summary>Removes what was kept: the comparison is complete.</summary>
     public void Clear()
     {
-        if (folder is not null && Directory.Exists(folder))
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
             {
@@ -68,6 +100,10 @@ public sealed class RunShelf(string? folder, string identity)
             {
                 Directory.Delete(folder);
             }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run into the same folder goes on with what is there.
         }
     }
 
@@ -89,21 +125,43 @@ public sealed class RunShelf(string? folder, string identity)
         }
     }
 
-    private void Save(MeasuredRun run, string name)
+    private static double[]? Numbers(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            using var reader = new BinaryReader(stream);
+            return [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadDouble())];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void Save(string name, Action<BinaryWriter> write)
     {
         if (folder is null)
         {
             return;
         }
 
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, name);
-        using (var stream = File.Create(file + ".new"))
-        using (var writer = new BinaryWriter(stream))
+        try
         {
-            run.Save(writer);
-        }
+            Directory.CreateDirectory(folder);
+            var file = Path.Combine(folder, name);
+            var fresh = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.new";
+            using (var stream = File.Create(fresh))
+            using (var writer = new BinaryWriter(stream))
+            {
+                write(writer);
+            }
 
-        File.Move(file + ".new", file, overwrite: true);
+            File.Move(fresh, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run into the same folder may have come to its end and removed it: what cannot be kept is not kept.
+        }
     }
 }

@@ -92,7 +92,8 @@ public sealed class OptionBench
         return new InputException(told);
     }
 
-    private static Scenario WithKill(Scenario scenario, KillChange change)
+    /// <summary>The scenario with other kill probabilities.</summary>
+    internal static Scenario WithKill(Scenario scenario, KillChange change)
     {
         var system = change.System is null ? null : scenario.Catalogue.Systems.Find(change.System);
         if (change.System is not null && system is null)

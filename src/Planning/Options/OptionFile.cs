@@ -17,6 +17,9 @@ public sealed record OptionFile
     /// <summary>The futures in the order of the file.</summary>
     public required IReadOnlyList<Future> Futures { get; init; }
 
+    /// <summary>What is not known of the future, in the order of the file; futures are drawn from it.</summary>
+    public IReadOnlyList<FutureRange> Ranges { get; init; } = [];
+
     /// <summary>The numbers that are varied, in the order of the file.</summary>
     public required IReadOnlyList<FlipQuestion> Flips { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record ReinforcementOption
 
     /// <summary>What it costs; null where nothing is said. The cost of a package without a cost of its own is the sum of its parts.</summary>
     public CostRange? Cost { get; init; }
+
+    /// <summary>Days between the planned delivery and the raid: later than that, it is not there. Null where it waits for no delivery. That of a package is the least of its parts.</summary>
+    public double? DaysInHand { get; init; }
 
     /// <summary>The options of which it is made, by id; empty for an option that is no package.</summary>
     public IReadOnlyList<string> Of { get; init; } = [];

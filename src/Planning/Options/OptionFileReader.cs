@@ -42,9 +42,10 @@ public static class OptionFileReader
 
         var futures = reader.Blocks("futures").Select(ReadFuture).OfType<Future>().ToList();
         var flips = reader.Blocks("flips").Select(b => ReadFlip(b, options)).OfType<FlipQuestion>().ToList();
+        var ranges = RangeReader.Read(reader);
         reader.Finish();
         context.ThrowIfAny();
-        return new OptionFile { Id = id, Title = notes.English.Length > 0 && title.English == id ? notes : title, Options = [.. options.Values], Futures = futures, Flips = flips, File = text.File, Hash = text.Sha256 };
+        return new OptionFile { Id = id, Title = notes.English.Length > 0 && title.English == id ? notes : title, Options = [.. options.Values], Futures = futures, Ranges = ranges, Flips = flips, File = text.File, Hash = text.Sha256 };
     }
 
     private static ReinforcementOption? ReadOption(MapReader reader, Dictionary<string, ReinforcementOption> before)
@@ -60,6 +61,7 @@ public static class OptionFileReader
 
         var confidence = reader.Has("confidence") ? reader.OneOf<Confidence>("confidence") : (Confidence?)null;
         var cost = ReadCost(reader);
+        var daysInHand = reader.Has("daysInHand") ? reader.Choice("daysInHand", Quantity.Number, null, 0, 3650) : (double?)null;
         var parts = new List<ReinforcementOption>();
         foreach (var part in reader.Texts("of") ?? [])
         {
@@ -91,6 +93,7 @@ public static class OptionFileReader
             Date = date,
             Confidence = confidence,
             Cost = cost ?? (parts.Count > 0 && own.Count == 0 && parts.TrueForAll(p => p.Cost is not null) ? new CostRange(parts.Sum(p => p.Cost!.Low), parts.Sum(p => p.Cost!.High)) : null),
+            DaysInHand = daysInHand ?? parts.Min(p => p.DaysInHand),
             Of = [.. parts.Select(p => p.Id)],
             // A part that comes by two ways counts once.
             Changes = [.. parts.SelectMany(p => p.Changes).Append(own).Where(c => c.Count > 0).Distinct()],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Simulation.ClosedForms;
@@ -12,7 +13,7 @@ namespace Testudo.Planning.Packages;
 
 /// <summary>Packages that were simulated, all on the same draws.</summary>
 /// <remarks>A package is run by one thread, and packages side by side: most of the time goes into laying their routes. No result depends on the order.</remarks>
-internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOptions options)
+internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOptions options, RunShelf shelf)
 {
     // The choice and the final figures have draws of their own, whatever the seed.
     private const ulong ChoiceSeed = 0x9E37_79B9_7F4A_7C15;
@@ -73,15 +74,14 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
         {
             if (ScenarioOf(fresh[p]) is { } scenario)
             {
-                var model = RaidModel.Prepare(scenario);
+                var model = new Lazy<RaidModel>(() => RaidModel.Prepare(scenario));
                 if (fresh[p] is [var alone] && file.Options[alone].Changes.All(c => c.All(one => one is Addition)))
                 {
-                    statics[alone] = StaticEngagements.Of(model);
+                    statics[alone] = StaticEngagements.Of(model.Value);
                 }
 
-                var run = new MeasuredRun(model, options.Seed);
-                run.Advance(SearchBlocks, 1, cancellation);
-                leaked[p] = run.MeansOf(Measure.Leaked);
+                var run = new PackageRun(() => model.Value, options.Seed, Name(fresh[p]), shelf);
+                leaked[p] = run.Leaked(SearchBlocks, 1, cancellation);
             }
 
             progress?.Invoke((double)Interlocked.Increment(ref done) / fresh.Count);
@@ -98,23 +98,21 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
 
     /// <summary>Means of longer runs.</summary>
     public IReadOnlyList<(int[] Package, double Mean)> Longer(IReadOnlyList<int[]> packages, int blocks, CancellationToken cancellation) =>
-        [.. packages.Zip(Runs(packages, options.Seed, blocks, cancellation)).Select(p => (p.First, p.Second.Mean(Measure.Leaked)))];
+        [.. packages.Zip(Runs(packages, options.Seed, blocks, cancellation)).Select(p => (p.First, p.Second.Leaked.Average()))];
 
     /// <summary>Leakers in one block of one package, on fresh draws, made as they are asked for.</summary>
     public Func<int, int, double> Observations(IReadOnlyList<int[]> packages, CancellationToken cancellation)
     {
         const int AtOnce = 40;
         var runs = Runs(packages, options.Seed ^ ChoiceSeed, AtOnce, cancellation);
-        var values = runs.Select(r => r.MeansOf(Measure.Leaked)).ToArray();
         return (package, block) =>
         {
-            if (block >= values[package].Length)
+            if (block >= runs[package].Leaked.Length)
             {
-                runs[package].Advance(((block / AtOnce) + 1) * AtOnce, options.Threads, cancellation);
-                values[package] = runs[package].MeansOf(Measure.Leaked);
+                runs[package].Leaked = runs[package].Run.Leaked(((block / AtOnce) + 1) * AtOnce, options.Threads, cancellation);
             }
 
-            return values[package][block];
+            return runs[package].Leaked[block];
         };
     }
 
@@ -122,7 +120,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
     public FinalFigures Final(IReadOnlyList<int[]> packages, int[] best, CancellationToken cancellation)
     {
         var runs = Runs([.. packages.Append([])], options.Seed ^ FinalSeed, Math.Max(2, options.FinalReplications / MonteCarlo.ReplicationsPerDraw), cancellation);
-        var leaked = runs.Select(r => r.MeansOf(Measure.Leaked)).ToList();
+        var leaked = runs.Select(r => r.Leaked).ToList();
         return new FinalFigures(packages, leaked[..^1], leaked[^1], packages.ToList().IndexOf(best));
     }
 
@@ -135,13 +133,15 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
 
     private static string Key(int[] package) => string.Join(',', package);
 
-    private MeasuredRun[] Runs(IReadOnlyList<int[]> packages, ulong seed, int blocks, CancellationToken cancellation)
+    private string Name(int[] package) => string.Join('+', package.Select(e => file.Options[e].Id));
+
+    private (PackageRun Run, double[] Leaked)[] Runs(IReadOnlyList<int[]> packages, ulong seed, int blocks, CancellationToken cancellation)
     {
-        var runs = new MeasuredRun[packages.Count];
+        var runs = new (PackageRun Run, double[] Leaked)[packages.Count];
         InParallel(packages.Count, p =>
         {
-            runs[p] = new MeasuredRun(RaidModel.Prepare(ScenarioOf(packages[p])!), seed);
-            runs[p].Advance(blocks, 1, cancellation);
+            var run = new PackageRun(() => RaidModel.Prepare(ScenarioOf(packages[p])!), seed, Name(packages[p]), shelf);
+            runs[p] = (run, run.Leaked(blocks, 1, cancellation));
         }, cancellation);
         return runs;
     }
@@ -178,6 +178,27 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
             throw told.Count > 0 ? new InputException(told) : e.InnerExceptions[0];
         }
     }
+}
+
+/// <summary>A run of a package whose figures are kept, so that a search that was stopped can go on; the model is made only where they are not there.</summary>
+/// <param name="model">Makes the model.</param>
+/// <param name="seed">The seed.</param>
+/// <param name="name">The elements of the package.</param>
+/// <param name="shelf">Where figures are kept.</param>
+internal sealed class PackageRun(Func<RaidModel> model, ulong seed, string name, RunShelf shelf)
+{
+    private MeasuredRun? run;
+
+    /// <summary>Leakers of one raid in the first blocks.</summary>
+    /// <param name="blocks">How many.</param>
+    /// <param name="threads">Worker threads.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public double[] Leaked(int blocks, int threads, CancellationToken cancellation) => shelf.Numbers(string.Create(CultureInfo.InvariantCulture, $"package {name}/{blocks}"), seed, () =>
+    {
+        run ??= new MeasuredRun(model(), seed);
+        run.Advance(blocks, threads, cancellation);
+        return run.MeansOf(Measure.Leaked);
+    });
 }
 
 /// <summary>Leakers by block of the packages that came to the end, and of the scenario as it is.</summary>

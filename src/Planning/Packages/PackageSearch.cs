@@ -48,16 +48,24 @@ public sealed class PackageSearch
     /// <param name="options">How to search.</param>
     /// <param name="version">The version of Testudo.</param>
     /// <param name="progress">Told the share that is done.</param>
-    /// <param name="cancellation">Stops the search; the best package so far is returned.</param>
+    /// <param name="cancellation">Stops the search; the best package so far is returned, and what was simulated stays in the folder.</param>
+    /// <param name="folder">Where the figures of packages are kept until the search is complete, for one that goes on; null for nowhere.</param>
     /// <exception cref="InputException">An element is wrong or has no cost, or the budget is too small for any.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before there was anything to return.</exception>
-    public static ReinforcementPlan Find(OptionBench bench, OptionFile file, PlanOptions options, string version, IProgress<double>? progress, CancellationToken cancellation)
+    public static ReinforcementPlan Find(OptionBench bench, OptionFile file, PlanOptions options, string version, IProgress<double>? progress, CancellationToken cancellation, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
         Check(file, options.Budget);
-        return new PackageSearch(new PackageRuns(bench, file, options), file.Options, options, progress, cancellation).Search(bench, file, version);
+        var kept = new RunShelf(folder, string.Join('\n', version, bench.Baseline.Hash, bench.Baseline.Catalogue.Hash, file.Hash));
+        var plan = new PackageSearch(new PackageRuns(bench, file, options, kept), file.Options, options, progress, cancellation).Search(bench, file, version);
+        if (plan.Status != PlanStatus.Interrupted)
+        {
+            kept.Clear();
+        }
+
+        return plan;
     }
 
     private static void Check(OptionFile file, double budget)

@@ -15,7 +15,25 @@ public sealed record Estimate(double Mean, double SamplingLow, double SamplingHi
 /// <param name="Value">The share of replications.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
-public sealed record Proportion(double Value, double Low, double High);
+public sealed record Proportion(double Value, double Low, double High)
+{
+    private const double Z975 = 1.959963984540054;
+
+    /// <summary>The interval of Wilson (1927).</summary>
+    /// <param name="share">The share, from 0 to 1.</param>
+    /// <param name="trials">Of how many independent trials; need not be whole. 0 gives no information.</param>
+    public static Proportion Of(double share, double trials)
+    {
+        if (trials <= 0)
+        {
+            return new Proportion(0, 0, 1);
+        }
+
+        var centre = (share + (Z975 * Z975 / (2 * trials))) / (1 + (Z975 * Z975 / trials));
+        var half = Z975 / (1 + (Z975 * Z975 / trials)) * Math.Sqrt((share * (1 - share) / trials) + (Z975 * Z975 / (4 * trials * trials)));
+        return new Proportion(share, Math.Max(0, Math.Min(share, centre - half)), Math.Min(1, Math.Max(share, centre + half)));
+    }
+}
 
 /// <summary>A count with its spread between single raids.</summary>
 /// <param name="Expected">The mean with its bands.</param>

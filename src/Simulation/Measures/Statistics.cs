@@ -223,10 +223,7 @@ internal sealed class Statistics
         }
 
         var p = (double)successes / trials;
-        var n = trials / DesignEffect(blocks, p);
-        var centre = (p + (Z975 * Z975 / (2 * n))) / (1 + (Z975 * Z975 / n));
-        var half = Z975 / (1 + (Z975 * Z975 / n)) * Math.Sqrt((p * (1 - p) / n) + (Z975 * Z975 / (4 * n * n)));
-        return new Proportion(p, Math.Max(0, Math.Min(p, centre - half)), Math.Min(1, Math.Max(p, centre + half)));
+        return Measures.Proportion.Of(p, trials / DesignEffect(blocks, p));
     }
 
     /// <summary>How much the variance of a share grows because replications of a block share their parameters; at least 1 (Kish 1965).</summary>

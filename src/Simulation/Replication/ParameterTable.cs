@@ -40,11 +40,13 @@ public sealed class ParameterTable
     }
 
     /// <summary>Enters every parameter of another table, each at the same index where this one is empty, and draws jointly what is drawn jointly there.</summary>
-    internal void AddAll(ParameterTable other)
+    /// <param name="other">The other table.</param>
+    /// <param name="instead">What takes the place of the parameter of the same path; null for nothing.</param>
+    internal void AddAll(ParameterTable other, IReadOnlyDictionary<string, Parameter>? instead = null)
     {
         for (var i = 0; i < other.parameters.Count; i++)
         {
-            Enter(other.parameters[i], other.propagated[i]);
+            Enter(instead?.GetValueOrDefault(other.parameters[i].Path) ?? other.parameters[i], other.propagated[i]);
         }
 
         if (other.joint is { } draws)

@@ -91,6 +91,40 @@ public sealed class RaidModel
         return other;
     }
 
+    /// <summary>The model of a scenario that differs from that of this one only in how many threats come and in kill probabilities: routes and windows serve again.</summary>
+    /// <param name="scenario">Has the same laydown and doctrine, and the same salvos with the same targets in the same order, 0 of some perhaps.</param>
+    /// <returns>A model with parameters of its own; prepared anew where the doctrine chooses by kill probabilities.</returns>
+    /// <exception cref="ArgumentException">The salvos, their targets or the batteries are others.</exception>
+    public RaidModel For(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (!scenario.Batteries.Select(b => b.Id).SequenceEqual(Scenario.Batteries.Select(b => b.Id))
+            || !scenario.Raid.Select(s => (s.Id, s.Targets.Count)).SequenceEqual(Scenario.Raid.Select(s => (s.Id, s.Targets.Count))))
+        {
+            throw new ArgumentException("Only counts and kill probabilities may differ.", nameof(scenario));
+        }
+
+        var kills = scenario.Batteries.SelectMany(b => b.System.Against.Values).Select(a => a.Kill).DistinctBy(k => k.Path).ToDictionary(k => k.Path, StringComparer.Ordinal);
+        if ((scenario.Doctrine.Prefer == Preference.BestKill || scenario.Doctrine.Assign == AssignmentMethod.Optimal) && Parameters.Parameters.Any(p => kills.TryGetValue(p.Path, out var kill) && kill != p))
+        {
+            return Prepare(scenario);
+        }
+
+        var columns = new SalvoColumns[Salvos.Length];
+        var first = 0;
+        for (var s = 0; s < columns.Length; s++)
+        {
+            var most = RaidModelBuilder.MostThreats(scenario.Raid[s]);
+            columns[s] = Salvos[s] with { MostThreats = most, Coming = scenario.Raid[s].Count, FirstThreat = first, FixedTargets = RaidModelBuilder.FixedTargets(scenario.Raid[s]) };
+            first += most;
+        }
+
+        var other = (RaidModel)MemberwiseClone();
+        (other.Scenario, other.Salvos, other.MostThreats, other.Parameters) = (scenario, columns, first, new ParameterTable());
+        other.Parameters.AddAll(Parameters, kills);
+        return other;
+    }
+
     /// <summary>The flight of a route, with its salvo and target, for pictures.</summary>
     /// <param name="route">The index of the route.</param>
     public (Salvo Salvo, Asset Asset, int Number, Trajectory Trajectory) RouteAt(int route)

@@ -97,8 +97,11 @@ internal sealed partial class RaidModelBuilder
     }
 
     // A Poisson count above its mean by ten standard deviations never happens in practice (below 1e-20); it is cut there.
-    private static int MostThreats(Salvo salvo) =>
+    internal static int MostThreats(Salvo salvo) =>
         salvo.IsPoisson ? (int)Math.Ceiling(salvo.Count + (10 * Math.Sqrt(salvo.Count)) + 20) : salvo.Count;
+
+    /// <summary>The target of each threat, as an index in the targets of the salvo; empty where targets are drawn.</summary>
+    internal static int[] FixedTargets(Salvo salvo) => salvo.Targets[0].Count is null ? [] : [.. salvo.Targets.SelectMany((t, i) => Enumerable.Repeat(i, t.Count!.Value))];
 
     private SalvoColumns Salvo(Salvo salvo, int firstRoute, int firstThreat)
     {
@@ -134,7 +137,7 @@ internal sealed partial class RaidModelBuilder
             UnitCost = table.Add(threat.UnitCost),
             FirstRoute = firstRoute,
             Routes = salvo.Routes,
-            FixedTargets = isDrawn ? [] : [.. salvo.Targets.SelectMany((t, i) => Enumerable.Repeat(i, t.Count!.Value))],
+            FixedTargets = FixedTargets(salvo),
             CumulativeShares = isDrawn ? [.. cumulative] : [],
             MostThreats = MostThreats(salvo),
             Coming = salvo.Count,
@@ -290,12 +293,38 @@ internal sealed partial class RaidModelBuilder
             SoftKills = [.. softKills.OrderBy(s => s.From).ThenBy(s => s.Battery)],
             Countries = [.. scenario.Watched.SelectMany((c, i) => Overflights.Of(c, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
             BuiltUp = [.. scenario.Assets.SelectMany((a, i) => Overflights.Of(a, flight).Select(s => new OverflightColumns(i, s.From, s.To)))],
-            Concerns = [.. scenario.Alerts.Regions.SelectMany((r, i) => Concerns.Of(scenario.Alerts.RuleFor(threat.Class, r), r, scenario.Assets, assetIndex, flight) is { } s ? new[] { new ConcernColumns(i, s.From, s.To) } : [])],
+            Concerns = ConcernsOf(threat.Class, assetIndex, flight),
             FlyOuts = [.. flyOuts],
             Scans = [.. scans],
             Nodes = [.. nodes],
             Post = (salvoIndex * scenario.Assets.Count) + assetIndex,
         };
+    }
+
+    private ConcernColumns[] ConcernsOf(ThreatClass threatClass, int asset, Trajectory flight)
+    {
+        var columns = new List<ConcernColumns>();
+        // The border is the same for all regions, and takes long to look at.
+        var atBorder = new Dictionary<AlertRule, Span?>(ReferenceEqualityComparer.Instance);
+        for (var r = 0; r < scenario.Alerts.Regions.Count; r++)
+        {
+            var rule = scenario.Alerts.RuleFor(threatClass, scenario.Alerts.Regions[r]);
+            if (!atBorder.TryGetValue(rule, out var concern))
+            {
+                concern = Concerns.Of(rule, scenario.Alerts.Regions[r], scenario.Assets, asset, flight);
+                if (rule.Trigger == AlertTrigger.Border)
+                {
+                    atBorder[rule] = concern;
+                }
+            }
+
+            if (concern is { } span)
+            {
+                columns.Add(new ConcernColumns(r, span.From, span.To));
+            }
+        }
+
+        return [.. columns];
     }
 
     /// <summary>Every pass through every sensor, with the tables of its scans.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Testudo.Assignment.WeaponTargets;
+using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.ClosedForms;
@@ -163,6 +164,34 @@ public sealed class PackageSearchTests
 
         Assert.Equal(["twenty"], plan.Best.Elements);
         Assert.Null(plan.Surrogate);
+    }
+
+    [Fact]
+    public void A_search_that_was_stopped_goes_on_from_the_packages_that_it_kept()
+    {
+        static ReinforcementPlan Into(string folder, IProgress<double>? progress, CancellationToken cancellation) => PackageSearch.Find(
+            Bench(), Tests.Bench.Read(Elements), new PlanOptions { Budget = 200e6, Replications = 200, FinalReplications = 1_000, Threads = 2 }, "test", progress, cancellation, folder);
+        var whole = System.Text.Json.JsonSerializer.Serialize(Find(200e6));
+        var kept = Directory.CreateTempSubdirectory("testudo-").FullName;
+        using var stop = new CancellationTokenSource();
+        var stopped = Into(kept, new Stopper(stop, 0.5), stop.Token);
+        Assert.Equal(PlanStatus.Interrupted, stopped.Status);
+        Assert.True(RunShelf.IsAnyIn(kept));
+        var before = Directory.GetFiles(kept, "*.run").ToDictionary(f => f, File.ReadAllBytes);
+        Assert.InRange(before.Count, 5, 100);
+
+        Assert.Equal(whole, System.Text.Json.JsonSerializer.Serialize(Into(kept, null, CancellationToken.None)));
+        Assert.False(Directory.Exists(kept));
+
+        // What is kept is used: with another number of leakers in the first block the answer is another one.
+        Directory.CreateDirectory(kept);
+        foreach (var (file, bytes) in before)
+        {
+            BitConverter.TryWriteBytes(bytes.AsSpan(sizeof(int)), 40.0);
+            File.WriteAllBytes(file, bytes);
+        }
+
+        Assert.NotEqual(whole, System.Text.Json.JsonSerializer.Serialize(Into(kept, null, CancellationToken.None)));
     }
 
     [Fact]

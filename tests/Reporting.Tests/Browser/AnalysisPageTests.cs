@@ -136,6 +136,14 @@ public sealed class AnalysisPageTests(Reader reader)
             Assert.Equal(comparison.Regret!.Options.Count, (await Rows(visit, "regrets")).Count);
             Assert.Equal(comparison.Flips.Count, await visit.Page.Locator("[data-flip-plot] svg").CountAsync());
             Assert.Equal(comparison.Options.Count - 1, await visit.Page.Locator("[data-changes]").CountAsync());
+
+            var boxes = comparison.Discovery!.Options.SelectMany(o => o.Boxes).ToList();
+            Assert.NotEmpty(boxes);
+            var rows = await Rows(visit, "boxes");
+            Assert.Equal(comparison.Discovery.Options.Sum(o => Math.Max(1, o.Boxes.Count)), rows.Count);
+            Assert.All(boxes, b => Assert.Contains(rows, row => new[] { 100 * b.Density.Value, 100 * b.Coverage.Value, b.Futures }.All(n => ShownNumber.In(row, language).Any(s => s.Shows(n)))));
+            var plot = visit.Page.Locator("[data-futures-plot]").First;
+            Assert.Equal(300, await plot.Locator("svg circle.holds").CountAsync() + await plot.Locator("svg path.fails").CountAsync());
         });
 
     [Fact]

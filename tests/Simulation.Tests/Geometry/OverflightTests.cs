@@ -46,6 +46,30 @@ public sealed class OverflightTests
         cases: 200);
 
     [Fact]
+    public void No_border_is_missed_where_a_stretch_is_skipped() => Samples.ForAll(
+        Flights,
+        flight =>
+        {
+            Span<double> fractions = stackalloc double[Country.MostCrossings];
+            foreach (var country in TestScenarios.Catalogue.Countries)
+            {
+                // Every step of the circle by itself.
+                var (borders, inside) = (0, country.Contains(flight.Pieces[0].From));
+                foreach (var piece in flight.Pieces)
+                {
+                    var steps = Math.Max(1, (int)Math.Ceiling(piece.Arc.AngleRadians / 0.002));
+                    for (var i = 0; i < steps; i++)
+                    {
+                        borders += country.Crossings(i == 0 ? piece.From : piece.Arc.PointAt((double)i / steps), i == steps - 1 ? piece.To : piece.Arc.PointAt((i + 1.0) / steps), fractions);
+                    }
+                }
+
+                Assert.Equal((borders + (inside ? 2 : 1)) / 2, Overflights.Of(country, flight).Count);
+            }
+        },
+        cases: 200);
+
+    [Fact]
     public void The_parity_of_borders_crossed_says_whether_the_ends_lie_on_different_sides() => Samples.ForAll(
         Flights,
         flight =>

@@ -64,6 +64,59 @@ export interface RegretAnswer {
   }[];
 }
 
+export interface Proportion {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** A number that is varied over futures: a factor (size, odds), a share from 0 to 1, or days (delay). */
+export interface RangeAnswer {
+  id: string;
+  name: Names;
+  kind: "size" | "share" | "odds" | "delay";
+  from: number;
+  to: number;
+  today: number;
+}
+
+export interface BoxLimit {
+  range: string;
+  low: number | null;
+  high: number | null;
+  chance: number;
+}
+
+export interface FailureBox {
+  limits: BoxLimit[];
+  futures: number;
+  failures: number;
+  coverage: Proportion;
+  density: Proportion;
+  chance: number;
+}
+
+export interface OptionFailures {
+  id: string;
+  daysInHand: number | null;
+  fails: Proportion;
+  boxes: FailureBox[];
+  noBox: "always" | "never" | "none" | null;
+  leakage: number[];
+}
+
+/** Where options fail: futures drawn from the ranges of the file, and boxes among them. */
+export interface DiscoveryAnswer {
+  futures: number;
+  learned: number;
+  replications: number;
+  bound: number;
+  error: number;
+  ranges: RangeAnswer[];
+  points: number[][];
+  options: OptionFailures[];
+}
+
 /** The result of `testudo compare`. */
 export interface ComparisonAnswer {
   version: string;
@@ -86,5 +139,6 @@ export interface ComparisonAnswer {
     isConfirmed: boolean;
   };
   regret: RegretAnswer | null;
+  discovery: DiscoveryAnswer | null;
   flips: FlipAnswer[];
 }
