@@ -105,16 +105,16 @@ internal static class Analyses
             set: few
             title: {en: Few elements, uk: Кілька складників, ru: Несколько составляющих}
             options:
-              - {id: near, name: {en: A battery more, uk: Ще одна батарея, ru: Ещё одна батарея}, source: "A made-up paper", date: 2024-01, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: nasams, near: Odesa}}]}
-              - {id: same, name: {en: One like it, uk: Така сама, ru: Такая же}, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: nasams, near: Odesa}}]}
-              - {id: far, name: {en: One far away, uk: Далека, ru: Далёкая}, cost: 60000000 USD, changes: [{add: laydown.batteries, item: {system: nasams, near: Lviv}}]}
+              - {id: near, name: {en: A battery more, uk: Ще одна батарея, ru: Ещё одна батарея}, source: "A made-up paper", date: 2024-01, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town}}]}
+              - {id: same, name: {en: One like it, uk: Така сама, ru: Такая же}, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town}}]}
+              - {id: far, name: {en: One far away, uk: Далека, ru: Далёкая}, cost: 60000000 USD, changes: [{add: laydown.batteries, item: {system: training-battery, near: Lviv}}]}
               - {id: looks, name: {en: Four looks, uk: Чотири спроби, ru: Четыре попытки}, cost: {low: 1000000 USD, high: 3000000 USD}, changes: [{set: looks, of: doctrine.rules, to: 4}]}
-              - {id: dear, name: {en: Too dear, uk: Задорога, ru: Слишком дорогая}, cost: 900000000 USD, changes: [{add: laydown.batteries, item: {system: nasams, near: Odesa, count: 4, spread: 10 km}}]}
+              - {id: dear, name: {en: Too dear, uk: Задорога, ru: Слишком дорогая}, cost: 900000000 USD, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town, count: 4, spread: 10 km}}]}
 
             """;
         var bench = new OptionBench(YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue);
         var file = OptionFileReader.Read(YamlSource.Parse("elements.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)));
-        return PackageSearch.Find(bench, file, new PlanOptions { Budget = 250e6, Replications = 200, FinalReplications = 400, MostReplications = 800, Threads = Environment.ProcessorCount }, "0.0.0-test", null, CancellationToken.None);
+        return PackageSearch.Find(bench, file, new PlanOptions { Budget = 250e6, Difference = 0.02, Replications = 200, FinalReplications = 400, MostReplications = 800, Threads = Environment.ProcessorCount }, "0.0.0-test", null, CancellationToken.None);
     });
 
     private static readonly Lazy<CalibrationDocument> Fitted = new(Calibrate);

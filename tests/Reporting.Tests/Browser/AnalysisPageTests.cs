@@ -165,7 +165,7 @@ public sealed class AnalysisPageTests(Reader reader)
             AssertShown(await visit.Page.Locator("[data-surrogate]").InnerTextAsync(), language, plan.Surrogate!.Baseline, plan.Surrogate.Best, plan.Surrogate.Bound);
             var rounds = await Rows(visit, "rounds");
             Assert.NotEmpty(rounds);
-            Assert.All(plan.Surrogate.Rounds.Zip(rounds), r => AssertShown(r.Second, language, r.First.Count, r.First.AtLeast, r.First.AtMost));
+            Assert.All(plan.Surrogate.Rounds.Where(r => r.AtMost > 0).Zip(rounds), r => AssertShown(r.Second, language, r.First.Count, r.First.AtLeast, r.First.AtMost));
             var steps = await Rows(visit, "search");
             Assert.Equal(5, steps.Count);
             Assert.All(Enum.GetValues<PackageStep>().Zip(steps), s => AssertShown(s.Second, language, plan.Search.Tried.Count(t => t.Step == s.First), plan.Search.Replications));
