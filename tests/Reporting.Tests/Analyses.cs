@@ -9,6 +9,7 @@ using Testudo.Forecast.Cells;
 using Testudo.Forecast.Scoring;
 using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
+using Testudo.Planning.Packages;
 using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Evidence;
 using Testudo.Reporting.Forecasts;
@@ -23,7 +24,7 @@ using Testudo.World.Text;
 
 namespace Testudo.Reporting.Tests;
 
-/// <summary>Small footprints, knees, comparisons, scores, an autopsy, shares of a variance and a calibration, and their pages.</summary>
+/// <summary>Small footprints, knees, comparisons, plans, scores, an autopsy, shares of a variance and a calibration, and their pages.</summary>
 internal static class Analyses
 {
     private static readonly Lazy<DefendedFootprint> Mapped = new(() => MapOf("kalibr", 40_000));
@@ -101,6 +102,24 @@ internal static class Analyses
         return OptionComparison.Run(bench, file, new ComparisonOptions { Replications = 400, Futures = 300, Threads = Environment.ProcessorCount }, "0.0.0-test", null, null, CancellationToken.None);
     });
 
+    private static readonly Lazy<ReinforcementPlan> Planned = new(() =>
+    {
+        const string yaml = """
+            set: few
+            title: {en: Few elements, uk: Кілька складників, ru: Несколько составляющих}
+            options:
+              - {id: near, name: {en: A battery more, uk: Ще одна батарея, ru: Ещё одна батарея}, source: "A made-up paper", date: 2024-01, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town}}]}
+              - {id: same, name: {en: One like it, uk: Така сама, ru: Такая же}, cost: {low: 100000000 USD, high: 300000000 USD}, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town}}]}
+              - {id: far, name: {en: One far away, uk: Далека, ru: Далёкая}, cost: 60000000 USD, changes: [{add: laydown.batteries, item: {system: training-battery, near: Lviv}}]}
+              - {id: looks, name: {en: Four looks, uk: Чотири спроби, ru: Четыре попытки}, cost: {low: 1000000 USD, high: 3000000 USD}, changes: [{set: looks, of: doctrine.rules, to: 4}]}
+              - {id: dear, name: {en: Too dear, uk: Задорога, ru: Слишком дорогая}, cost: 900000000 USD, changes: [{add: laydown.batteries, item: {system: training-battery, near: training-town, count: 4, spread: 10 km}}]}
+
+            """;
+        var bench = new OptionBench(YamlSource.Read(Raid.Shipped("tutorial.yaml")), Raid.Catalogue);
+        var file = OptionFileReader.Read(YamlSource.Parse("elements.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)));
+        return PackageSearch.Find(bench, file, new PlanOptions { Budget = 250e6, Difference = 0.02, Replications = 200, FinalReplications = 400, MostReplications = 800, Threads = Environment.ProcessorCount }, "0.0.0-test", null, CancellationToken.None);
+    });
+
     private static readonly Lazy<CalibrationDocument> Fitted = new(Calibrate);
 
     /// <summary>The national scenario fitted to invented raids, too shortly to be of use.</summary>
@@ -124,6 +143,9 @@ internal static class Analyses
     /// <summary>More and fewer looks on the tutorial, side by side.</summary>
     public static ComparisonAnswer Comparison => Compared.Value;
 
+    /// <summary>A package for the tutorial out of five elements, two of them alike and one too dear.</summary>
+    public static ReinforcementPlan Plan => Planned.Value;
+
     /// <summary>The tutorial with what would have stopped its leakers.</summary>
     public static Raid Autopsy => Examined.Value;
 
@@ -144,6 +166,9 @@ internal static class Analyses
 
     /// <summary>The page of options side by side. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(ComparisonAnswer comparison) => Page(stream => DataPage.Write(stream, comparison, Options));
+
+    /// <summary>The page of a package under a budget. Skips the test where Testudo was built without pages.</summary>
+    public static byte[] Page(ReinforcementPlan plan) => Page(stream => DataPage.Write(stream, plan, Options));
 
     /// <summary>The page of a campaign. Skips the test where Testudo was built without pages.</summary>
     public static byte[] Page(CampaignAssessment campaign) => Page(stream => DataPage.Write(stream, campaign, Options));

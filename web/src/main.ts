@@ -8,6 +8,7 @@ import ComparePage from "./page/ComparePage.svelte";
 import EvidencePage from "./page/EvidencePage.svelte";
 import FootprintPage from "./page/FootprintPage.svelte";
 import KneePage from "./page/KneePage.svelte";
+import PlanPage from "./page/PlanPage.svelte";
 import ScorePage from "./page/ScorePage.svelte";
 import { chooseLanguage, words } from "./words/words.svelte";
 
@@ -20,5 +21,6 @@ else if (data.page === "knee") mount(KneePage, { target, props: { data } });
 else if (data.page === "campaign") mount(CampaignPage, { target, props: { data } });
 else if (data.page === "calibration") mount(CalibrationPage, { target, props: { data } });
 else if (data.page === "compare") mount(ComparePage, { target, props: { data } });
+else if (data.page === "plan") mount(PlanPage, { target, props: { data } });
 else if (data.page === "score") mount(ScorePage, { target, props: { data } });
 else mount(AssessmentPage, { target, props: { data } });

@@ -103,33 +103,22 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
     /// <summary>The command that searches a package under a budget.</summary>
     public Command Plan()
     {
-        var file = new Argument<string>("SCENARIO") { Description = words["The scenario, a YAML file."] };
+        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where plan.json and plan.html go. Default: out/ and the id of the scenario."]);
         var budget = CommandTree.Text("--budget", "USD", words["What a package may cost, such as 2000M or 1.5bn. Costs count with the middle of their range."]);
         var from = CommandTree.Text("--from", "FILE", words["The elements with their costs, a YAML file of options; each can be taken once."]);
         (budget.Required, from.Required) = (true, true);
         var difference = CommandTree.Text("--difference", "P", words["The smallest difference that matters, as a share of the threats launched. Default: 0.1%."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each package that is looked at, 40 to 5,000,000. Default: 800."]);
         var final = CommandTree.Text("--final-replications", "N", words["Replications of the final figures, on draws of their own, 40 to 5,000,000. Default: 4,000."]);
-        var json = CommandTree.Text("--json", "FILE|-", words["Write the result there too; - writes it to standard output in place of the summary."]);
-        var quiet = new Option<bool>("--quiet") { Description = words["Show no progress and no summary."] };
-        var (seed, threads, catalogue) = (RunOptions.Seed(words), RunOptions.Threads(words), CommandTree.CatalogueOption(words));
-        var command = new Command("plan", words["Search the package of reinforcements under a budget that leaves the fewest leakers, and say what it cannot be told from."])
-        {
-            file, budget, from, difference, replications, final, seed, threads, json, catalogue, quiet,
-        };
+        var command = run.Command("plan", words["Search the package of reinforcements under a budget that leaves the fewest leakers, and say what it cannot be told from."], budget, from, difference, replications, final);
         command.SetAction(parsed => new PlanCommand(terminal, words, new PlanRequest
         {
-            File = parsed.GetValue(file)!,
+            Run = run.Asked(parsed),
             Budget = parsed.GetValue(budget)!,
             From = parsed.GetValue(from)!,
             Difference = parsed.GetValue(difference),
             Replications = parsed.GetValue(replications),
             Final = parsed.GetValue(final),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads),
-            Catalogue = parsed.GetValue(catalogue),
-            Json = parsed.GetValue(json),
-            IsQuiet = parsed.GetValue(quiet),
         }).Run());
         examples[command] =
         [

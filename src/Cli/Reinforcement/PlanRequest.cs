@@ -10,8 +10,8 @@ internal sealed record PlanRequest
 {
     private const double MostMoney = 1e13;
 
-    /// <summary>The scenario.</summary>
-    public required string File { get; init; }
+    /// <summary>What every run is asked.</summary>
+    public required RunAsked Run { get; init; }
 
     /// <summary>The file of elements.</summary>
     public required string From { get; init; }
@@ -28,21 +28,6 @@ internal sealed record PlanRequest
     /// <summary>Replications of the final figures.</summary>
     public string? Final { get; init; }
 
-    /// <summary>The seed.</summary>
-    public string? Seed { get; init; }
-
-    /// <summary>Worker threads.</summary>
-    public string? Threads { get; init; }
-
-    /// <summary>The catalogue.</summary>
-    public string? Catalogue { get; init; }
-
-    /// <summary>A place for the result; <c>-</c> for standard output.</summary>
-    public string? Json { get; init; }
-
-    /// <summary>Whether neither progress nor summary is shown.</summary>
-    public bool IsQuiet { get; init; }
-
     /// <summary>The options of the search.</summary>
     /// <param name="words">The language of messages.</param>
     /// <exception cref="Failure">An option is wrong.</exception>
@@ -57,10 +42,15 @@ internal sealed record PlanRequest
             Replications = (int)(read.Whole("--replications", Replications, 40, MonteCarloOptions.MostReplications) ?? (ulong)options.Replications),
             FinalReplications = final,
             MostReplications = 2 * final,
-            Seed = read.Seed(Seed),
-            Threads = read.Threads(Threads),
+            Seed = read.Seed(Run.Seed),
+            Threads = read.Threads(Run.Threads),
         };
     }
+
+    /// <summary>The command that makes the same result again, wherever the files lie.</summary>
+    /// <param name="options">The options of the search.</param>
+    public string CommandAgain(PlanOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"./testudo plan {Run.FileAgain} --budget {options.Budget:0.##} --from {ShellText.Quoted(ShellText.WithoutFolders(From))} --difference {100 * options.Difference:0.####}% --replications {options.Replications} --final-replications {options.FinalReplications} --seed {options.Seed}") + Run.CatalogueAgain;
 
     // 2000M, 1.5bn, 350000000 or the same with USD.
     private double Money(Words words)

@@ -100,12 +100,18 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     /// <param name="title">What runs, beside the bar.</param>
     /// <param name="work">The work.</param>
     /// <param name="kept">Says, after Ctrl-C, what of the work is kept; null, or a null answer, where nothing is.</param>
+    /// <param name="isWaitedFor">Whether work that is stopped answers with what it has, however long that takes; a second Ctrl-C ends the program.</param>
     /// <returns>What was made; null where it was stopped.</returns>
-    public T? Run<T>(string title, Func<IProgress<double>, CancellationToken, T> work, Func<string?>? kept = null)
+    public T? Run<T>(string title, Func<IProgress<double>, CancellationToken, T> work, Func<string?>? kept = null, bool isWaitedFor = false)
         where T : class
     {
         whatIsKept = kept;
         using var interruption = new Interruption(Leave);
+        if (isWaitedFor)
+        {
+            interruption.Wait();
+        }
+
         var progress = new RunProgress(terminal, places.IsQuiet, title, (done, _) => words.Format($"{title}: {done:N0} %"));
         try
         {

@@ -19,7 +19,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
     private const ulong ChoiceSeed = 0x9E37_79B9_7F4A_7C15;
     private const ulong FinalSeed = 0xBF58_476D_1CE4_E5B9;
 
-    private readonly Dictionary<string, (int[] Package, double[]? Leaked)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int[] Package, double[]? Leaked, PackageStep Step)> known = new(StringComparer.Ordinal);
     private readonly StaticRaid?[] statics = new StaticRaid?[file.Options.Count];
     private double[] baseline = [];
 
@@ -44,7 +44,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
         var run = new MeasuredRun(model, options.Seed);
         run.Advance(SearchBlocks, options.Threads, cancellation);
         (baseline, Launched) = (run.MeansOf(Measure.Leaked), run.Mean(Measure.Launched));
-        known[Key([])] = ([], baseline);
+        known[Key([])] = ([], baseline, PackageStep.Alone);
         return baseline.Average();
     }
 
@@ -64,8 +64,13 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
     /// <summary>The raid without time with one element that only adds to the laydown; null for another.</summary>
     public StaticRaid? StaticOf(int element) => statics[element];
 
+    /// <summary>The packages that were simulated, but the empty one, with leakers fewer than without any element and what they were tried for first; in no order.</summary>
+    public IEnumerable<(int[] Package, PairedEstimate Averted, PackageStep Step)> Tried => known.Values
+        .Where(k => k.Leaked is not null && k.Package.Length > 0)
+        .Select(k => (k.Package, BlockStatistics.Mean(BlockStatistics.Less(baseline, k.Leaked!)), k.Step));
+
     /// <summary>Simulates those packages that are not known yet.</summary>
-    public void Evaluate(IReadOnlyList<int[]> packages, Action<double>? progress, CancellationToken cancellation)
+    public void Evaluate(IReadOnlyList<int[]> packages, PackageStep step, Action<double>? progress, CancellationToken cancellation)
     {
         var fresh = packages.Where(p => !IsKnown(p)).ToList();
         var leaked = new double[]?[fresh.Count];
@@ -88,7 +93,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
         }, cancellation);
         for (var p = 0; p < fresh.Count; p++)
         {
-            known[Key(fresh[p])] = (fresh[p], leaked[p]);
+            known[Key(fresh[p])] = (fresh[p], leaked[p], step);
         }
     }
 

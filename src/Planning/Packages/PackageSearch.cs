@@ -96,6 +96,7 @@ public sealed class PackageSearch
         var surrogate = Alone();
         var status = PlanStatus.Interrupted;
         FinalFigures? figures = null;
+        var (finalistCount, choiceBlocks) = (0, 0);
         try
         {
             // Each greedy sequence can be led into a corner that the other does not see.
@@ -104,6 +105,7 @@ public sealed class PackageSearch
             var finalists = Halve();
             progress?.Report(0.8);
             var choice = Choose(finalists);
+            (finalistCount, choiceBlocks) = (finalists.Count, choice.Observations);
             status = choice.IsDecided ? PlanStatus.Chosen : PlanStatus.Undecided;
             figures = runs.Final(finalists, finalists[choice.Best], cancellation);
         }
@@ -120,6 +122,7 @@ public sealed class PackageSearch
             Scenario = bench.Baseline.Id,
             Title = OptionComparison.NamesOf(bench.Baseline.Title),
             ScenarioHash = bench.Baseline.Hash,
+            CatalogueHash = bench.Baseline.Catalogue.Hash,
             ElementsHash = file.Hash,
             Status = status,
             Budget = options.Budget,
@@ -132,8 +135,9 @@ public sealed class PackageSearch
             Best = Answer(figures, figures.Best),
             Indistinguishable = [.. figures.NotTold(Error).Select(p => Answer(figures, p)).OrderBy(a => a.Leaked.Mean)],
             Elements = [.. elements
-                .Select((e, i) => new ElementAnswer(e.Id, OptionComparison.NamesOf(e.Name), costs[i], runs.AvertedBy(i), best.Contains(i)))
+                .Select((e, i) => new ElementAnswer(e.Id, OptionComparison.NamesOf(e.Name), costs[i], e.Cost!.Low, e.Cost.High, e.Source, e.Date, runs.AvertedBy(i), best.Contains(i)))
                 .OrderByDescending(e => e.Averted?.Mean ?? double.NegativeInfinity)],
+            Search = new PackageTrials(runs.SearchBlocks * MonteCarlo.ReplicationsPerDraw, finalistCount, choiceBlocks * MonteCarlo.ReplicationsPerDraw, Trials()),
             Surrogate = status == PlanStatus.Interrupted ? null : surrogate.Bound(best, [.. elements.Select(e => e.Id)], costs, options.Budget, options.Threads, cancellation),
         };
     }
@@ -146,7 +150,7 @@ public sealed class PackageSearch
     {
         var affordable = Enumerable.Range(0, elements.Count).Where(e => costs[e] <= options.Budget).ToList();
         var without = runs.Baseline(cancellation);
-        runs.Evaluate([.. affordable.Select(e => new[] { e })], done => progress?.Report(0.25 * done), cancellation);
+        runs.Evaluate([.. affordable.Select(e => new[] { e })], PackageStep.Alone, done => progress?.Report(0.25 * done), cancellation);
         foreach (var e in affordable)
         {
             promise[e] = without - runs.MeanOf([e]);
@@ -164,7 +168,7 @@ public sealed class PackageSearch
             double Ratio(int e, double gain) => byCost ? gain / Math.Max(costs[e], 1) : gain;
             var tried = free.OrderByDescending(e => Ratio(e, promise[e])).ThenBy(e => e).Take(ByRatio)
                 .Union(free.OrderByDescending(e => promise[e]).ThenBy(e => e).Take(ByGain)).Order().ToList();
-            runs.Evaluate([.. tried.Select(e => With(package, e))], null, cancellation);
+            runs.Evaluate([.. tried.Select(e => With(package, e))], PackageStep.Greedy, null, cancellation);
             var now = runs.MeanOf(package);
             var gains = tried.Where(e => runs.IsPossible(With(package, e))).Select(e => (Element: e, Gain: now - runs.MeanOf(With(package, e)))).ToList();
             foreach (var (e, gain) in gains)
@@ -202,7 +206,7 @@ public sealed class PackageSearch
 
             moves.AddRange(inside.Select(i => (inside.Where(o => o != i).ToArray(), -promise[i])));
             var tried = moves.Where(m => !runs.IsKnown(m.Package)).OrderByDescending(m => m.Promise).Take(Exchanges).Select(m => m.Package).ToList();
-            runs.Evaluate(tried, null, cancellation);
+            runs.Evaluate(tried, PackageStep.Exchange, null, cancellation);
             progress?.Report(done + (0.15 * (round + 1) / Rounds));
             var best = tried.Where(runs.IsPossible).MinBy(runs.MeanOf);
             if (best is null || runs.MeanOf(best) >= runs.MeanOf(package))
@@ -242,6 +246,11 @@ public sealed class PackageSearch
             BlockStatistics.Mean(BlockStatistics.Less(figures.Baseline, figures.Leaked[p])),
             BlockStatistics.Mean(BlockStatistics.Less(figures.Leaked[p], figures.Leaked[figures.Best])));
     }
+
+    private IReadOnlyList<PackageTrial> Trials() =>
+        [.. runs.Tried
+            .Select(t => new PackageTrial([.. t.Package.Select(e => elements[e].Id)], Costs(t.Package), t.Averted, t.Step))
+            .OrderBy(t => t.Cost).ThenBy(t => string.Join(',', t.Elements), StringComparer.Ordinal)];
 
     private double Costs(int[] package) => package.Sum(e => costs[e]);
 

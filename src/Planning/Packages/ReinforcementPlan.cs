@@ -16,6 +16,19 @@ public enum PlanStatus
     Interrupted,
 }
 
+/// <summary>What a package was tried for.</summary>
+public enum PackageStep
+{
+    /// <summary>One element by itself.</summary>
+    Alone,
+
+    /// <summary>The greedy sequences.</summary>
+    Greedy,
+
+    /// <summary>Exchanges, additions and removals.</summary>
+    Exchange,
+}
+
 /// <summary>The best package that was found under a budget. It is not proven to be the best: the search is a heuristic.</summary>
 public sealed record ReinforcementPlan
 {
@@ -36,6 +49,9 @@ public sealed record ReinforcementPlan
 
     /// <summary>SHA-256 of the file of elements.</summary>
     public required string ElementsHash { get; init; }
+
+    /// <summary>SHA-256 of the catalogue.</summary>
+    public required string CatalogueHash { get; init; }
 
     /// <summary>How the search ended.</summary>
     public required PlanStatus Status { get; init; }
@@ -70,6 +86,9 @@ public sealed record ReinforcementPlan
     /// <summary>The elements, each alone, the most leakers averted first.</summary>
     public required IReadOnlyList<ElementAnswer> Elements { get; init; }
 
+    /// <summary>How the packages were searched.</summary>
+    public required PackageTrials Search { get; init; }
+
     /// <summary>What holds for every package in the static surrogate; null where no element brings rounds.</summary>
     public required StaticBound? Surrogate { get; init; }
 }
@@ -85,13 +104,31 @@ public sealed record ReinforcementPlan
 public sealed record PackageAnswer(
     IReadOnlyList<string> Elements, double Cost, double CostLow, double CostHigh, PairedEstimate Leaked, PairedEstimate Averted, PairedEstimate MoreThanBest);
 
+/// <summary>How the packages were searched.</summary>
+/// <param name="Replications">Replications of each package that was tried; all share their draws.</param>
+/// <param name="Finalists">Packages that were compared on fresh draws; 0 where the search was stopped before.</param>
+/// <param name="ChoiceReplications">Replications of each of those that were left when the best was chosen; 0 where the search was stopped before.</param>
+/// <param name="Tried">The packages that were tried, the cheapest first.</param>
+public sealed record PackageTrials(int Replications, int Finalists, int ChoiceReplications, IReadOnlyList<PackageTrial> Tried);
+
+/// <summary>A package that was tried. Its figures are from the search, and those of the best of many flatter it.</summary>
+/// <param name="Elements">The ids of the elements, in the order of the file.</param>
+/// <param name="Cost">The middle of the cost. Unit: USD.</param>
+/// <param name="Averted">Leakers fewer than without any element, on the same draws.</param>
+/// <param name="Step">What it was tried for first.</param>
+public sealed record PackageTrial(IReadOnlyList<string> Elements, double Cost, PairedEstimate Averted, PackageStep Step);
+
 /// <summary>One element alone.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Name">The name in each language.</param>
 /// <param name="Cost">The middle of its cost. Unit: USD.</param>
+/// <param name="CostLow">The least cost. Unit: USD.</param>
+/// <param name="CostHigh">The greatest cost. Unit: USD.</param>
+/// <param name="Source">Where it was described; null where nothing is said.</param>
+/// <param name="Date">When; null where nothing is said.</param>
 /// <param name="Averted">Leakers fewer with it alone, from the search; null where it costs more than the budget.</param>
 /// <param name="IsInBest">Whether the best package has it.</param>
-public sealed record ElementAnswer(string Id, Names Name, double Cost, PairedEstimate? Averted, bool IsInBest);
+public sealed record ElementAnswer(string Id, Names Name, double Cost, double CostLow, double CostHigh, string? Source, string? Date, PairedEstimate? Averted, bool IsInBest);
 
 /// <summary>What holds in the static surrogate: rounds against threats, without time, channels and detection.</summary>
 /// <remarks>The bound is certified for the surrogate and for every package of known elements within the budget. It says nothing about the simulation.</remarks>

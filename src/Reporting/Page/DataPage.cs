@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Testudo.Campaigns.Answers;
 using Testudo.Planning.Comparison;
+using Testudo.Planning.Packages;
 using Testudo.Reporting.Calibrations;
 using Testudo.Reporting.Forecasts;
 using Testudo.Reporting.Results;
@@ -12,7 +13,7 @@ using Testudo.World;
 
 namespace Testudo.Reporting.Page;
 
-/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, reinforcements side by side, campaigns, the scores of forecasts, and a calibration.</summary>
+/// <summary>The pages of one document each: the footprint of a defence, the size of raid that saturates it, reinforcements side by side, the package under a budget, campaigns, the scores of forecasts, and a calibration.</summary>
 /// <remarks>They are made as <see cref="AssessmentPage"/> is, with the same template.</remarks>
 public static class DataPage
 {
@@ -70,6 +71,17 @@ public static class DataPage
     {
         ArgumentNullException.ThrowIfNull(answer);
         Write(stream, "compare", answer.OptionTitle, options, writer => JsonSerializer.Serialize(writer, answer, ComparisonJson.Default.ComparisonAnswer));
+    }
+
+    /// <summary>Writes the page of a package under a budget.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="plan">The answer.</param>
+    /// <param name="options">How the page is to be.</param>
+    /// <exception cref="InvalidOperationException">Testudo was built without the page.</exception>
+    public static void Write(Stream stream, ReinforcementPlan plan, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Write(stream, "plan", plan.Title, options, writer => JsonSerializer.Serialize(writer, plan, PlanJson.Default.ReinforcementPlan));
     }
 
     /// <summary>Writes the page of scores.</summary>

@@ -11,6 +11,6 @@ namespace Testudo.Reporting.Results;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(FiniteNumberConverter), typeof(WordConverter<PlanStatus>)])]
+    Converters = [typeof(FiniteNumberConverter), typeof(WordConverter<PlanStatus>), typeof(WordConverter<PackageStep>)])]
 [JsonSerializable(typeof(ReinforcementPlan))]
 public sealed partial class PlanJson : JsonSerializerContext;

@@ -91,6 +91,41 @@ public sealed class PackageSearchTests
     }
 
     [Fact]
+    public void Every_package_tried_is_told_once_within_the_budget_with_what_its_rounds_stop()
+    {
+        var plan = Find(200e6);
+        var rounds = new Dictionary<string, int>(StringComparer.Ordinal) { ["small"] = 4, ["one"] = 10, ["other"] = 10, ["large"] = 12, ["useless"] = 0 };
+        var tried = plan.Search.Tried;
+
+        Assert.Equal(plan.Packages, tried.Count);
+        Assert.Equal(tried.Count, tried.Select(t => string.Join(',', t.Elements)).Distinct().Count());
+        Assert.Equal(tried.OrderBy(t => t.Cost).Select(t => t.Cost), tried.Select(t => t.Cost));
+        Assert.All(tried, t => Assert.InRange(t.Cost, 0, plan.Budget));
+        Assert.Contains(tried, t => t.Elements.SequenceEqual(plan.Best.Elements));
+        Assert.Equal(5, tried.Count(t => t.Step == PackageStep.Alone));
+        Assert.All(tried.Where(t => t.Step == PackageStep.Alone), t => Assert.Single(t.Elements));
+        Assert.Equal(200, plan.Search.Replications);
+        Assert.InRange(plan.Search.Finalists, 2, 6);
+        Assert.True(plan.Search.ChoiceReplications > 0);
+        // Each round stops a threat with probability 0.6. Five half-widths are 11 standard errors of ten blocks: one package in a million is outside by chance.
+        Assert.All(tried, t => Assert.InRange(t.Averted.Mean - (0.6 * t.Elements.Sum(e => rounds[e])), 5 * (t.Averted.Low - t.Averted.Mean), 5 * (t.Averted.High - t.Averted.Mean)));
+    }
+
+    [Fact]
+    public void The_elements_of_the_tutorial_are_worth_what_they_are_on_paper()
+    {
+        var file = OptionFileReader.Load(Path.Combine(Testudo.Tests.RepositoryRoot.Folder, "options", "tutorial.yaml"));
+        var plan = PackageSearch.Find(Tests.Bench.Tutorial, file, new PlanOptions { Budget = 5e6, Replications = 4_000, FinalReplications = 4_000, Threads = 2 }, "test", null, CancellationToken.None);
+        PackageTrial Alone(string id) => plan.Search.Tried.Single(t => t.Elements is [var only] && only == id);
+
+        // Four missiles, each shot at three times or four, each shot a hit with probability 0.6; twelve rounds are enough but for one raid in some hundreds. 3 half-widths are more than 5 standard errors.
+        var shot = Alone("fourth-shot").Averted;
+        Assert.InRange(shot.Mean - (4 * (Math.Pow(0.4, 3) - Math.Pow(0.4, 4))), 3 * (shot.Low - shot.Mean), 3 * (shot.High - shot.Mean));
+        Assert.Equal((0, 0, 0), (Alone("far-battery").Averted.Mean, Alone("far-battery").Averted.Low, Alone("far-battery").Averted.High));
+        Assert.DoesNotContain("far-battery", plan.Best.Elements);
+    }
+
+    [Fact]
     public void The_answer_is_the_same_for_any_number_of_threads()
     {
         static string Text(ReinforcementPlan plan) => System.Text.Json.JsonSerializer.Serialize(plan);

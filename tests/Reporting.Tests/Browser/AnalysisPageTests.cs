@@ -1,13 +1,15 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Testudo.Planning.Packages;
 using Testudo.Simulation.Autopsy;
+using Testudo.Simulation.Comparison;
 using Testudo.Simulation.Measures;
 using Testudo.Simulation.Saturation;
 using Testudo.Simulation.Sensitivity;
 
 namespace Testudo.Reporting.Tests.Browser;
 
-/// <summary>The pages of footprints, knees, campaigns and calibrations, and the autopsy on the page of a raid, as somebody reads them.</summary>
+/// <summary>The pages of footprints, knees, comparisons, plans, campaigns and calibrations, and the autopsy on the page of a raid, as somebody reads them.</summary>
 public sealed class AnalysisPageTests(Reader reader)
 {
     private static readonly Dictionary<string, RaidPage> Pages = new RaidPage[]
@@ -17,6 +19,7 @@ public sealed class AnalysisPageTests(Reader reader)
         new("knee", () => Analyses.Page(Analyses.Knee)),
         new("no-knee", () => Analyses.Page(Analyses.NoKnee)),
         new("compare", () => Analyses.Page(Analyses.Comparison)),
+        new("plan", () => Analyses.Page(Analyses.Plan)),
         new("campaign", () => Analyses.Page(Analyses.Campaign)),
         new("autopsy", () => Analyses.Autopsy.Page()),
         new("sensitivity", () => Analyses.Sensitivity.Page()),
@@ -27,7 +30,7 @@ public sealed class AnalysisPageTests(Reader reader)
     private static readonly string[] Languages = ["en", "uk", "ru"];
 
     public static TheoryData<string, string> Looks =>
-        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "compare", "campaign", "autopsy", "sensitivity", "score", "calibration"], ["phone", "dark phone", "desktop"]);
+        new MatrixTheoryData<string, string>(["footprint", "undefended", "knee", "no-knee", "compare", "plan", "campaign", "autopsy", "sensitivity", "score", "calibration"], ["phone", "dark phone", "desktop"]);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -144,6 +147,40 @@ public sealed class AnalysisPageTests(Reader reader)
             Assert.All(boxes, b => Assert.Contains(rows, row => new[] { 100 * b.Density.Value, 100 * b.Coverage.Value, b.Futures }.All(n => ShownNumber.In(row, language).Any(s => s.Shows(n)))));
             var plot = visit.Page.Locator("[data-futures-plot]").First;
             Assert.Equal(300, await plot.Locator("svg circle.holds").CountAsync() + await plot.Locator("svg path.fails").CountAsync());
+        });
+
+    [Fact]
+    public async Task The_page_of_a_plan_shows_its_numbers() =>
+        await InEachLanguage(Pages["plan"], Look.Desktop, async (visit, language) =>
+        {
+            var plan = Analyses.Plan;
+            Assert.Equal(PlanStatus.Chosen, plan.Status);
+            AssertShown(await visit.Page.Locator("[data-answer]").InnerTextAsync(), language, [plan.Budget / 1e6, plan.Best.Elements.Count, plan.Best.Cost / 1e6, plan.Launched, plan.Best.Leaked.Mean, plan.Baseline.Mean, .. Paired(plan.Best.Averted), plan.Indistinguishable.Count]);
+
+            var package = await Rows(visit, "package");
+            Assert.Equal(plan.Best.Elements.Count + 1, package.Count);
+            AssertShown(package[^1], language, [plan.Best.Cost / 1e6, plan.Best.CostLow / 1e6, plan.Best.CostHigh / 1e6, .. Paired(plan.Best.Averted)]);
+            // One of the two that are alike stands in for the other.
+            Assert.NotEmpty(plan.Indistinguishable);
+            var others = await Rows(visit, "others");
+            Assert.Equal(plan.Indistinguishable.Count, others.Count);
+            Assert.All(plan.Indistinguishable.Zip(others), p => AssertShown(p.Second, language, [p.First.Cost / 1e6, .. Paired(p.First.Leaked), .. Paired(p.First.Averted), .. Paired(p.First.MoreThanBest)]));
+            var elements = await Rows(visit, "elements");
+            Assert.Equal(plan.Elements.Count, elements.Count);
+            Assert.All(plan.Elements.Zip(elements), e => AssertShown(e.Second, language, [e.First.Cost / 1e6, .. e.First.Averted is { } averted ? Paired(averted) : []]));
+
+            Assert.Equal(plan.Packages, await visit.Page.Locator("[data-pareto] svg circle").CountAsync());
+            AssertShown(await visit.Page.Locator("[data-surrogate]").InnerTextAsync(), language, plan.Surrogate!.Baseline, plan.Surrogate.Best, plan.Surrogate.Bound);
+            var rounds = await Rows(visit, "rounds");
+            Assert.NotEmpty(rounds);
+            Assert.All(plan.Surrogate.Rounds.Where(r => r.AtMost > 0).Zip(rounds), r => AssertShown(r.Second, language, r.First.Count, r.First.AtLeast, r.First.AtMost));
+            var steps = await Rows(visit, "search");
+            Assert.Equal(5, steps.Count);
+            Assert.All(Enum.GetValues<PackageStep>().Zip(steps), s => AssertShown(s.Second, language, plan.Search.Tried.Count(t => t.Step == s.First), plan.Search.Replications));
+            foreach (var (fact, value) in new[] { ("scenarioHash", plan.ScenarioHash), ("elementsHash", plan.ElementsHash), ("catalogueHash", plan.CatalogueHash), ("seed", "1"), ("version", plan.Version) })
+            {
+                Assert.Equal(value, await visit.Page.Locator($"[data-fact={fact}]").InnerTextAsync());
+            }
         });
 
     [Fact]
@@ -269,6 +306,9 @@ public sealed class AnalysisPageTests(Reader reader)
         ];
         return numbers.Where(double.IsFinite).Select(n => factor * n);
     }
+
+    // Next to nothing is shown as nothing.
+    private static IEnumerable<double> Paired(PairedEstimate estimate) => new[] { estimate.Mean, estimate.Low, estimate.High }.Select(v => Math.Abs(v) < 0.005 ? 0 : v);
 
     // Next to nothing is shown as nothing.
     private static IEnumerable<double> Averted(RateAverted averted) =>

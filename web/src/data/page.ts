@@ -4,6 +4,7 @@ import type { Names, RaidAssessment } from "./assessment";
 import type { CalibrationDocument } from "./calibration";
 import type { CampaignAssessment } from "./campaign";
 import type { ComparisonAnswer } from "./compare";
+import type { ReinforcementPlan } from "./plan";
 import type { ScoreDocument } from "./score";
 import type { Provenance, RaidDocument, RaidsDocument, RatesDocument } from "./evidence";
 
@@ -99,6 +100,15 @@ export interface CompareData {
   result: ComparisonAnswer;
 }
 
+/** What the page of a package under a budget is made from. */
+export interface PlanData {
+  format: "testudo-page/1";
+  page: "plan";
+  language: Language | null;
+  command: string;
+  result: ReinforcementPlan;
+}
+
 /** What the page of scores is made from. */
 export interface ScoreData {
   format: "testudo-page/1";
@@ -119,7 +129,15 @@ export interface CalibrationData {
 
 /** What any page is made from. */
 export type PageData =
-  AssessmentData | CalibrationData | EvidenceData | FootprintData | KneeData | CampaignData | CompareData | ScoreData;
+  | AssessmentData
+  | CalibrationData
+  | EvidenceData
+  | FootprintData
+  | KneeData
+  | CampaignData
+  | CompareData
+  | PlanData
+  | ScoreData;
 
 /** The data of this page. */
 export function readPage(document: Document): PageData {

@@ -46,6 +46,13 @@ export function interval(low: number | null, high: number | null, decimals: numb
   return `[${words.number(low, decimals)}${words.language === "en" ? ", " : "; "}${words.number(high, decimals)}]`;
 }
 
+/** A difference with its sign; whole from ten on unless decimals are given. */
+export function signed(value: number, decimals = Math.abs(value) >= 9.95 ? 0 : 1): string {
+  const tidy = Math.abs(value) < 10 ** -decimals / 2 ? 0 : value;
+  const text = words.number(Math.abs(tidy), tidy === 0 ? 0 : decimals);
+  return tidy > 0 ? `+${text}` : tidy < 0 ? `−${text}` : text;
+}
+
 /** The 95 % interval of sampling. */
 export function sampling(estimate: Estimate, decimals: number): string {
   return interval(estimate.samplingLow, estimate.samplingHigh, decimals);
