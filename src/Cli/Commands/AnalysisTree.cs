@@ -103,7 +103,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
     /// <summary>The command that searches a package under a budget.</summary>
     public Command Plan()
     {
-        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where plan.json and plan.html go. Default: out/ and the id of the scenario."]);
+        var run = new RunOptions(terminal, words, language, words["The scenario, a YAML file."], words["Where plan.json and plan.html go, and finished runs until all are. Default: out/ and the id of the scenario."]);
         var budget = CommandTree.Text("--budget", "USD", words["What a package may cost, such as 2000M or 1.5bn. Costs count with the middle of their range."]);
         var from = CommandTree.Text("--from", "FILE", words["The elements with their costs, a YAML file of options; each can be taken once."]);
         (budget.Required, from.Required) = (true, true);
