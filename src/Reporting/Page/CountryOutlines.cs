@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Simplify;
 using Testudo.World;
 
 namespace Testudo.Reporting.Page;
@@ -9,6 +10,9 @@ internal static class CountryOutlines
 {
     // About a hundred metres.
     private const int Decimals = 3;
+
+    // Bends of less than about three hundred metres are left out: on the map of a country they are smaller than a pixel. Unit: degrees.
+    private const double Tolerance = 0.003;
 
     /// <summary>Writes <c>borders</c>: a feature collection of the countries.</summary>
     /// <param name="writer">Where to.</param>
@@ -31,9 +35,10 @@ internal static class CountryOutlines
             writer.WriteStartObject("geometry");
             writer.WriteString("type", "MultiPolygon");
             writer.WriteStartArray("coordinates");
-            for (var i = 0; i < country.Outline.NumGeometries; i++)
+            var outline = DouglasPeuckerSimplifier.Simplify(country.Outline, Tolerance);
+            for (var i = 0; i < outline.NumGeometries; i++)
             {
-                WritePolygon(writer, (Polygon)country.Outline.GetGeometryN(i));
+                WritePolygon(writer, (Polygon)outline.GetGeometryN(i));
             }
 
             writer.WriteEndArray();
