@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Testudo.Evidence.Facts;
 using Testudo.Reporting.Evidence;
@@ -31,7 +30,7 @@ public sealed partial class EvidenceTests(Reader reader)
             await Choose(visit);
             await visit.Unfold();
 
-            AccessibilityTests.AssertClean(await visit.Page.RunAxe());
+            AccessibilityTests.AssertClean(await AccessibilityTests.Axe(visit));
             Findings.None("wider than the screen", await visit.Overhang());
         });
 
@@ -164,7 +163,7 @@ public sealed partial class EvidenceTests(Reader reader)
             Assert.Equal("facts", (await ShownRaid(visit)).Origin);
             Assert.Equal(0, await visit.Page.Locator("[data-plot]").CountAsync());
             Findings.None("wider than the screen", await visit.Overhang());
-            AccessibilityTests.AssertClean(await visit.Page.RunAxe());
+            AccessibilityTests.AssertClean(await AccessibilityTests.Axe(visit));
         });
 
     [Theory]
