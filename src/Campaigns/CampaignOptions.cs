@@ -1,12 +1,6 @@
-using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 
 namespace Testudo.Campaigns;
-
-/// <summary>A calibration that a campaign uses.</summary>
-/// <param name="Used">What it is, for the result.</param>
-/// <param name="Draws">Its draws.</param>
-public sealed record CampaignCalibration(CalibrationUsed Used, JointDraws Draws);
 
 /// <summary>How a campaign is run.</summary>
 public sealed record CampaignOptions
@@ -33,7 +27,7 @@ public sealed record CampaignOptions
     public string? OptionsHash { get; init; }
 
     /// <summary>The calibration from which uncertain numbers are drawn, one draw for each replication; null for the catalogue. The default value is null.</summary>
-    public CampaignCalibration? Calibration { get; init; }
+    public CalibratedDraws? Calibration { get; init; }
 
     /// <summary>The seed. The default value is 1.</summary>
     public ulong Seed { get; init; } = 1;

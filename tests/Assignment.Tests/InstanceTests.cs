@@ -126,8 +126,12 @@ public sealed class InstanceTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_said_to_be_missing() =>
-        Assert.Equal("there is no such file", FormattableString.Invariant(Assert.Throws<InputException>(() => InstanceFile.Read("no/such/file")).Diagnostics[0].Message));
+    public void A_file_that_is_not_there_is_said_to_be_missing() => Assert.Equal("there is no such file", Refusal("no/such/file"));
+
+    [Fact]
+    public void A_folder_is_said_to_be_one() => Assert.Equal("this is a folder", Refusal(Path.GetTempPath()));
+
+    private static string Refusal(string path) => FormattableString.Invariant(Assert.Throws<InputException>(() => InstanceFile.Read(path)).Diagnostics[0].Message);
 
     private static void Solved(WeaponTargetProblem problem, string name)
     {

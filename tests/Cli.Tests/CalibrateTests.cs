@@ -92,6 +92,20 @@ public sealed class CalibrateTests
         Assert.Contains("the salvo cruise-north draws its number or its targets", draws.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("compare --options", "")]
+    [InlineData("plan --from", "--budget 5M")]
+    public void Reinforcements_are_weighed_with_a_calibration_too(string command, string more)
+    {
+        using var scratch = new Scratch();
+        var run = Cli.Run([.. command.Split(' '), Cli.File("options", "tutorial.yaml"), Cli.File("scenarios", "tutorial.yaml"), .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--replications", "40", "--calibrated", "--no-report", "--out", scratch["o"]]);
+
+        Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+        Assert.Contains("Numbers drawn from the calibration", run.Output, StringComparison.Ordinal);
+        using var result = JsonDocument.Parse(File.ReadAllText(scratch[$"o/{command.Split(' ')[0]}.json"]));
+        Assert.Equal(192, result.RootElement.GetProperty("calibration").GetProperty("raids").GetInt32());
+    }
+
     [Fact]
     public void An_overlay_that_does_not_fit_is_refused_kindly()
     {

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Testudo.Planning.Comparison;
+using Testudo.Planning.Options;
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replication;
 
 namespace Testudo.Planning.Tests;
 
@@ -50,6 +53,19 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void With_a_calibration_differences_are_those_of_its_numbers()
+    {
+        // It holds p at 0.75 where the scenario has 0.6: 4 x 0.25^3 leak with three looks, 4 x 0.25 with one. Five standard errors: beyond them once in a million.
+        var answer = Bench.Compare(Four, 4000, bench: Calibrated(0.75));
+        var estimate = answer.Options.Single(o => o.Id == "once").LeakedLess;
+        var less = 4 * (Math.Pow(0.25, 3) - 0.25);
+
+        Assert.InRange(less, estimate.Mean - (5 * (estimate.High - estimate.Mean) / 1.96), estimate.Mean + (5 * (estimate.High - estimate.Mean) / 1.96));
+        Assert.Equal("of a test", answer.Calibration!.Hash);
+        Assert.Null(Bench.Compare(Four, 40).Calibration);
+    }
+
+    [Fact]
     public void Results_are_the_same_for_any_threads_and_for_a_run_that_was_stopped_and_went_on()
     {
         var yaml = Four + "futures:\n  - {id: twice, changes: [{scale: count, of: raid, by: 2}]}\n";
@@ -77,6 +93,10 @@ public sealed class ComparisonTests
             File.WriteAllBytes(file, bytes);
         }
 
+        // What another calibration kept is not.
+        Assert.Equal(JsonSerializer.Serialize(Bench.Compare(yaml, bench: Calibrated(0.75))), JsonSerializer.Serialize(Bench.Compare(yaml, folder: kept, bench: Calibrated(0.75))));
+        Directory.CreateDirectory(kept);
+        Array.ForEach([.. before.Keys], file => File.WriteAllBytes(file, before[file]));
         Assert.NotEqual(whole, JsonSerializer.Serialize(Bench.Compare(yaml, folder: kept)));
         Directory.Delete(folder, recursive: true);
     }
@@ -144,5 +164,12 @@ public sealed class ComparisonTests
         Assert.Equal(0.5, crossing!.Value, 12);
         Assert.Equal(0.25, low!.Value, 12);
         Assert.Equal(0.75, high!.Value, 12);
+    }
+
+    private static OptionBench Calibrated(double kill)
+    {
+        var path = Bench.Tutorial.Baseline.Batteries[0].System.Against.Values.Single().Kill.Path;
+        var draws = new JointDraws([[0.0]], new Dictionary<string, int>(), new Dictionary<string, double> { [path] = kill });
+        return Bench.Of("tutorial.yaml", new CalibratedDraws(new CalibrationUsed("of a test", "tutorial", "", "2024-01-01", "2024-01-01", 1, 1), draws));
     }
 }

@@ -29,6 +29,7 @@ public static class InstanceFile
         {
             throw new InputException(new Diagnostic(new TextLocation(path, 0, ""), e is FileNotFoundException or DirectoryNotFoundException
                 ? (FormattableString)$"there is no such file"
+                : Directory.Exists(path) ? (FormattableString)$"this is a folder"
                 : (FormattableString)$"the file cannot be read: {e.Message}"));
         }
     }

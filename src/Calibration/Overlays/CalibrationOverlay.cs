@@ -85,15 +85,15 @@ public sealed record CalibrationOverlay
                 $"make one for this catalogue: {"testudo calibrate scenarios/national.yaml --evidence"}"));
     }
 
-    /// <summary>Its draws, for the parameters of a model.</summary>
-    public JointDraws Joint => new(Draws, Parameters, Known);
+    /// <summary>Its draws, for runs of models.</summary>
+    public CalibratedDraws Calibrated => new(Used, new JointDraws(Draws, Parameters, Known));
 
     /// <summary>Draws the parameters of a model from it.</summary>
     /// <param name="model">The model.</param>
     public void ApplyTo(RaidModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Parameters.Join(Joint);
+        model.Parameters.Join(Calibrated.Draws);
     }
 
     private static CalibrationOverlay Read(YamlSource source)

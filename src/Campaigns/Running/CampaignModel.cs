@@ -13,7 +13,7 @@ internal sealed class CampaignModel
     /// <summary>Replications of raids are numbered by campaign and raid; no campaign has more raids than this.</summary>
     public const int MostRaids = 4096;
 
-    public CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, CampaignCalibration? calibration)
+    public CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, CalibratedDraws? calibration)
         : this(campaign, policy, calendar, prepared: null)
     {
         if (calibration is not null)

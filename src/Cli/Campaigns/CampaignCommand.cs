@@ -26,7 +26,7 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
         var file = request.OptionFile is { } name ? OptionFileReader.Load(name) : null;
         var levers = file?.Options.Select(o => bench.With(file.File, o)).ToList() ?? [];
         var calibration = request.Calibration.Load(hand.Catalogue, terminal, words);
-        var options = request.Options(campaign, words) with { OptionsHash = file?.Hash, Calibration = calibration is null ? null : new CampaignCalibration(calibration.Used, calibration.Joint) };
+        var options = request.Options(campaign, words) with { OptionsHash = file?.Hash, Calibration = calibration?.Calibrated };
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "campaign");
         output.TryPlaces(campaign.Id + request.Calibration.Suffix);
         var evidence = new CampaignEvidence(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Testudo.Cli.Assigning;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Footprints;
 using Testudo.Cli.Reinforcement;
 using Testudo.Cli.Saturation;
@@ -80,10 +81,12 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var difference = CommandTree.Text("--difference", "P", words["The smallest difference of leakers that matters, as a part of the launches. Default: as --half-width."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each option, in place of --half-width, 40 to 1,000,000."]);
         var futures = CommandTree.Text("--futures", "N", words["Futures drawn between the limits of the file's ranges, to find where options fail; 50 to 20,000, or 0 for none. Default: 1,000."]);
-        var command = run.Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."], option, width, difference, replications, futures);
+        var calibrated = CalibrationAtHand.Option(words);
+        var command = run.Command("compare", words["Set reinforcements side by side on the same draws: what each changes, at what cost, in which futures, and where their order turns."], option, width, difference, replications, futures, calibrated);
         command.SetAction(parsed => new CompareCommand(terminal, words, new CompareRequest
         {
             Run = run.Asked(parsed),
+            Calibration = CalibrationAtHand.Asked(parsed, calibrated),
             OptionFile = parsed.GetValue(option),
             HalfWidth = parsed.GetValue(width),
             Difference = parsed.GetValue(difference),
@@ -94,6 +97,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         [
             "testudo compare scenarios/national.yaml --options options/seed-levers.yaml",
             "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --half-width 0.5% --out levers",
+            "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --calibrated",
             "testudo compare scenarios/2024-01-02.yaml --options mine.yaml --replications 400 --lang uk",
             "testudo compare scenarios/national.yaml --options options/seed-levers.yaml --json - | jq '.search.best, .groups'",
         ];
@@ -110,10 +114,12 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         var difference = CommandTree.Text("--difference", "P", words["The smallest difference that matters, as a share of the threats launched. Default: 0.1%."]);
         var replications = CommandTree.Text("--replications", "N", words["Replications of each package that is looked at, 40 to 5,000,000. Default: 800."]);
         var final = CommandTree.Text("--final-replications", "N", words["Replications of the final figures, on draws of their own, 40 to 5,000,000. Default: 4,000."]);
-        var command = run.Command("plan", words["Search the package of reinforcements under a budget that leaves the fewest leakers, and say what it cannot be told from."], budget, from, difference, replications, final);
+        var calibrated = CalibrationAtHand.Option(words);
+        var command = run.Command("plan", words["Search the package of reinforcements under a budget that leaves the fewest leakers, and say what it cannot be told from."], budget, from, difference, replications, final, calibrated);
         command.SetAction(parsed => new PlanCommand(terminal, words, new PlanRequest
         {
             Run = run.Asked(parsed),
+            Calibration = CalibrationAtHand.Asked(parsed, calibrated),
             Budget = parsed.GetValue(budget)!,
             From = parsed.GetValue(from)!,
             Difference = parsed.GetValue(difference),
@@ -123,6 +129,7 @@ internal sealed partial class AnalysisTree(Terminal terminal, Words words, Optio
         examples[command] =
         [
             "testudo plan scenarios/national.yaml --budget 2000M --from options/available.yaml",
+            "testudo plan scenarios/national.yaml --budget 2000M --from options/available.yaml --calibrated",
             "testudo plan scenarios/national.yaml --budget 300M --from options/available.yaml --difference 1% --lang uk",
             "testudo plan scenarios/2024-01-02.yaml --budget 1.5bn --from options/available.yaml --json - | jq '.best, .surrogate.bound'",
         ];

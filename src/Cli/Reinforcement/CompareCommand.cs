@@ -22,9 +22,10 @@ internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequ
         }
 
         var file = OptionFileReader.Load(request.OptionFile);
-        var bench = new OptionBench(YamlSource.Read(request.Run.File), HomeFolder.Catalogue(request.Run.Catalogue, terminal, words));
+        var catalogue = HomeFolder.Catalogue(request.Run.Catalogue, terminal, words);
+        var bench = new OptionBench(YamlSource.Read(request.Run.File), catalogue, request.Calibration.Load(catalogue, terminal, words)?.Calibrated);
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "compare");
-        output.TryPlaces(bench.Baseline.Id);
+        output.TryPlaces(bench.Baseline.Id + request.Calibration.Suffix);
         var unfinished = output.Folder is { } folder ? Path.Combine(folder, "compare.unfinished") : null;
         var answer = output.Run(
             words["Options side by side"],

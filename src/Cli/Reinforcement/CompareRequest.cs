@@ -1,4 +1,5 @@
 using System.Globalization;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Commands;
 using Testudo.Planning.Comparison;
 using Testudo.Simulation.Measures;
@@ -10,6 +11,9 @@ internal sealed record CompareRequest
 {
     /// <summary>What every run is asked.</summary>
     public required RunAsked Run { get; init; }
+
+    /// <summary>The calibration from which the uncertain numbers are drawn.</summary>
+    public CalibrationAtHand Calibration { get; init; } = CalibrationAtHand.None;
 
     /// <summary>The file of options.</summary>
     public string? OptionFile { get; init; }
@@ -65,6 +69,6 @@ internal sealed record CompareRequest
     {
         var effort = options.Replications is { } given ? string.Create(CultureInfo.InvariantCulture, $"--replications {given}") : string.Create(CultureInfo.InvariantCulture, $"--half-width {100 * options.HalfWidth:0.####}%");
         var text = string.Create(CultureInfo.InvariantCulture, $"./testudo compare {Run.FileAgain} --options {ShellText.Quoted(ShellText.WithoutFolders(OptionFile!))} {effort} --difference {100 * options.SmallestDifference:0.####}% --futures {options.Futures} --seed {options.Seed}");
-        return text + Run.CatalogueAgain;
+        return text + Calibration.Again + Run.CatalogueAgain;
     }
 }

@@ -1,3 +1,4 @@
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Summary;
 using Testudo.Planning.Comparison;
 using Testudo.Simulation.Comparison;
@@ -40,6 +41,10 @@ internal sealed class CompareSummary(ComparisonAnswer answer, Words words)
 
         page.Line();
         page.Paragraph(words.Format($"Replications of each option: {Numbers.Whole(answer.Replications)}; seed {answer.Seed}. All options share their draws; the search and the futures have draws of their own. The laydown is notional: read differences, not levels."), indent: 0, style: Page.Dim);
+        if (answer.Calibration is { } calibration)
+        {
+            page.Paragraph(CalibrationAtHand.Told(calibration, words), indent: 0, style: Page.Dim);
+        }
     }
 
     private IEnumerable<OptionAnswer> InOrder => answer.Options.OrderByDescending(o => o.LeakedLess.Mean);

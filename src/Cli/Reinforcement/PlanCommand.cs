@@ -17,10 +17,11 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
     public int Run()
     {
         var options = request.Options(words);
-        var bench = new OptionBench(YamlSource.Read(request.Run.File), HomeFolder.Catalogue(request.Run.Catalogue, terminal, words));
+        var catalogue = HomeFolder.Catalogue(request.Run.Catalogue, terminal, words);
+        var bench = new OptionBench(YamlSource.Read(request.Run.File), catalogue, request.Calibration.Load(catalogue, terminal, words)?.Calibrated);
         var elements = OptionFileReader.Load(request.From);
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "plan");
-        output.TryPlaces(bench.Baseline.Id);
+        output.TryPlaces(bench.Baseline.Id + request.Calibration.Suffix);
         var unfinished = output.Folder is { } folder ? Path.Combine(folder, "plan.unfinished") : null;
         string? Kept() => unfinished is not null && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null;
         // A search that is stopped answers with the best package so far, which is worth waiting for.

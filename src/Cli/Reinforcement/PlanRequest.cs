@@ -1,4 +1,5 @@
 using System.Globalization;
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Commands;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.Measures;
@@ -12,6 +13,9 @@ internal sealed record PlanRequest
 
     /// <summary>What every run is asked.</summary>
     public required RunAsked Run { get; init; }
+
+    /// <summary>The calibration from which the uncertain numbers are drawn.</summary>
+    public CalibrationAtHand Calibration { get; init; } = CalibrationAtHand.None;
 
     /// <summary>The file of elements.</summary>
     public required string From { get; init; }
@@ -50,7 +54,7 @@ internal sealed record PlanRequest
     /// <summary>The command that makes the same result again, wherever the files lie.</summary>
     /// <param name="options">The options of the search.</param>
     public string CommandAgain(PlanOptions options) =>
-        string.Create(CultureInfo.InvariantCulture, $"./testudo plan {Run.FileAgain} --budget {options.Budget:0.##} --from {ShellText.Quoted(ShellText.WithoutFolders(From))} --difference {100 * options.Difference:0.####}% --replications {options.Replications} --final-replications {options.FinalReplications} --seed {options.Seed}") + Run.CatalogueAgain;
+        string.Create(CultureInfo.InvariantCulture, $"./testudo plan {Run.FileAgain} --budget {options.Budget:0.##} --from {ShellText.Quoted(ShellText.WithoutFolders(From))} --difference {100 * options.Difference:0.####}% --replications {options.Replications} --final-replications {options.FinalReplications} --seed {options.Seed}") + Calibration.Again + Run.CatalogueAgain;
 
     // 2000M, 1.5bn, 350000000 or the same with USD.
     private double Money(Words words)

@@ -1,3 +1,4 @@
+using Testudo.Cli.Calibrations;
 using Testudo.Cli.Summary;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.Comparison;
@@ -30,6 +31,10 @@ internal sealed class PlanSummary(ReinforcementPlan plan, Words words)
 
         page.Line();
         page.Paragraph(words.Format($"Packages simulated: {Numbers.Whole(plan.Packages)}; replications of the figures: {Numbers.Whole(plan.Replications)}; seed {plan.Seed}; a difference of {Numbers.Short(plan.Difference)} leakers counts. The search is a heuristic: a better package may exist."), indent: 0, style: Page.Dim);
+        if (plan.Calibration is { } calibration)
+        {
+            page.Paragraph(CalibrationAtHand.Told(calibration, words), indent: 0, style: Page.Dim);
+        }
     }
 
     private string Answer() => plan.Best.Elements.Count == 0 ? words["No element leaves fewer leakers: the best package is the empty one."] : plan.Status switch

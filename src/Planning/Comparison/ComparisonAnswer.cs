@@ -34,6 +34,9 @@ public sealed record ComparisonAnswer
     /// <summary>SHA-256 over the catalogue.</summary>
     public required string CatalogueHash { get; init; }
 
+    /// <summary>The calibration from which uncertain numbers are drawn; null where they are drawn as the catalogue has them.</summary>
+    public required CalibrationUsed? Calibration { get; init; }
+
     /// <summary>The seed. The figures are of this seed; what was used to search has seeds of its own.</summary>
     public required ulong Seed { get; init; }
 

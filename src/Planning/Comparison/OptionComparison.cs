@@ -61,7 +61,7 @@ public sealed class OptionComparison
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
-        var kept = new RunShelf(folder, string.Join('\n', version, bench.Baseline.Hash, bench.Baseline.Catalogue.Hash, file.Hash));
+        var kept = new RunShelf(folder, string.Join('\n', version, bench.Identity, file.Hash));
         var comparison = new OptionComparison(bench, file, options, kept, progress, cancellation);
         comparison.Check();
         var answer = comparison.Compare(version);
@@ -85,7 +85,7 @@ public sealed class OptionComparison
         var isUsedAgain = further.Length == 0 && future is null;
         RaidModel Model() => isUsedAgain ? Kept(key, option)
             : future is null && changes is [KillChange] ? ModelOf(option).For(bench.With(file.File, option, null, changes))
-            : RaidModel.Prepare(bench.With(file.File, option, future, changes));
+            : bench.Prepare(bench.With(file.File, option, future, changes));
         return shelf.Take(key, Model, seed, blocks, options.Threads, isUsedAgain || isLonger, cancellation);
     }
 
@@ -181,7 +181,7 @@ public sealed class OptionComparison
     {
         if (!models.TryGetValue(key, out var model))
         {
-            models[key] = model = RaidModel.Prepare(scenarios[IdOf(option)]);
+            models[key] = model = bench.Prepare(scenarios[IdOf(option)]);
         }
 
         return model;
@@ -207,6 +207,7 @@ public sealed class OptionComparison
             ScenarioHash = bench.Baseline.Hash,
             OptionsHash = file.Hash,
             CatalogueHash = bench.Baseline.Catalogue.Hash,
+            Calibration = bench.Calibration,
             Seed = options.Seed,
             Replications = runs[0].Replications,
             HalfWidth = options.Replications is null ? options.HalfWidth : null,

@@ -63,7 +63,7 @@ public sealed class RunShelf(string? folder, string identity)
     {
         ArgumentNullException.ThrowIfNull(make);
         var name = Name(key, seed);
-        if (folder is not null && File.Exists(Path.Combine(folder, name)) && Numbers(Path.Combine(folder, name)) is { } kept)
+        if (folder is not null && File.Exists(Path.Combine(folder, name)) && Numbers(Path.Combine(folder, name)) is { Length: > 0 } kept)
         {
             return kept;
         }
@@ -119,7 +119,7 @@ public sealed class RunShelf(string? folder, string identity)
             run.Load(reader);
             BlocksFound += run.Blocks;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // What cannot be read is made again.
         }
@@ -133,7 +133,7 @@ public sealed class RunShelf(string? folder, string identity)
             using var reader = new BinaryReader(stream);
             return [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadDouble())];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return null;
         }

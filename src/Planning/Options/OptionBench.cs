@@ -1,3 +1,5 @@
+using Testudo.Simulation.Measures;
+using Testudo.Simulation.Replication;
 using Testudo.World;
 using Testudo.World.Scenarios;
 using Testudo.World.Systems;
@@ -11,21 +13,42 @@ public sealed class OptionBench
 {
     private readonly YamlSource text;
     private readonly Catalogue catalogue;
+    private readonly CalibratedDraws? calibration;
 
     /// <summary>Takes a scenario that is right as it is.</summary>
     /// <param name="text">The text of the scenario.</param>
     /// <param name="catalogue">The catalogue whose names it uses.</param>
+    /// <param name="calibration">The calibration from which uncertain numbers are drawn; null for the catalogue.</param>
     /// <exception cref="InputException">Something in the scenario is wrong.</exception>
-    public OptionBench(YamlSource text, Catalogue catalogue)
+    public OptionBench(YamlSource text, Catalogue catalogue, CalibratedDraws? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(catalogue);
-        (this.text, this.catalogue) = (text, catalogue);
+        (this.text, this.catalogue, this.calibration) = (text, catalogue, calibration);
         Baseline = ScenarioLoader.Read(text, catalogue);
     }
 
     /// <summary>The scenario as it is.</summary>
     public Scenario Baseline { get; }
+
+    /// <summary>The calibration from which uncertain numbers are drawn; null for the catalogue.</summary>
+    public CalibrationUsed? Calibration => calibration?.Used;
+
+    /// <summary>Hashes of all that runs depend on beside options.</summary>
+    internal string Identity => string.Join('\n', Baseline.Hash, catalogue.Hash, Calibration?.Hash);
+
+    /// <summary>Makes a scenario ready, and draws its uncertain numbers from the calibration where there is one.</summary>
+    /// <param name="scenario">The scenario, with options or without.</param>
+    internal RaidModel Prepare(Scenario scenario)
+    {
+        var model = RaidModel.Prepare(scenario);
+        if (calibration is not null)
+        {
+            model.Parameters.Join(calibration.Draws);
+        }
+
+        return model;
+    }
 
     /// <summary>The scenario with an option, in a future, with further changes.</summary>
     /// <param name="file">The file in which the option stands, for messages.</param>

@@ -39,7 +39,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
     /// <returns>Leakers of one raid.</returns>
     public double Baseline(CancellationToken cancellation)
     {
-        var model = RaidModel.Prepare(bench.Baseline);
+        var model = bench.Prepare(bench.Baseline);
         StaticBaseline = StaticEngagements.Of(model);
         var run = new MeasuredRun(model, options.Seed);
         run.Advance(SearchBlocks, options.Threads, cancellation);
@@ -79,7 +79,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
         {
             if (ScenarioOf(fresh[p]) is { } scenario)
             {
-                var model = new Lazy<RaidModel>(() => RaidModel.Prepare(scenario));
+                var model = new Lazy<RaidModel>(() => bench.Prepare(scenario));
                 if (fresh[p] is [var alone] && file.Options[alone].Changes.All(c => c.All(one => one is Addition)))
                 {
                     statics[alone] = StaticEngagements.Of(model.Value);
@@ -145,7 +145,7 @@ internal sealed class PackageRuns(OptionBench bench, OptionFile file, PlanOption
         var runs = new (PackageRun Run, double[] Leaked)[packages.Count];
         InParallel(packages.Count, p =>
         {
-            var run = new PackageRun(() => RaidModel.Prepare(ScenarioOf(packages[p])!), seed, Name(packages[p]), shelf);
+            var run = new PackageRun(() => bench.Prepare(ScenarioOf(packages[p])!), seed, Name(packages[p]), shelf);
             runs[p] = (run, run.Leaked(blocks, 1, cancellation));
         }, cancellation);
         return runs;

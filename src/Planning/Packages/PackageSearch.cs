@@ -58,7 +58,7 @@ public sealed class PackageSearch
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
         Check(file, options.Budget);
-        var kept = new RunShelf(folder, string.Join('\n', version, bench.Baseline.Hash, bench.Baseline.Catalogue.Hash, file.Hash));
+        var kept = new RunShelf(folder, string.Join('\n', version, bench.Identity, file.Hash));
         var plan = new PackageSearch(new PackageRuns(bench, file, options, kept), file.Options, options, progress, cancellation).Search(bench, file, version);
         if (plan.Status != PlanStatus.Interrupted)
         {
@@ -123,6 +123,7 @@ public sealed class PackageSearch
             Title = OptionComparison.NamesOf(bench.Baseline.Title),
             ScenarioHash = bench.Baseline.Hash,
             CatalogueHash = bench.Baseline.Catalogue.Hash,
+            Calibration = bench.Calibration,
             ElementsHash = file.Hash,
             Status = status,
             Budget = options.Budget,

@@ -53,6 +53,9 @@ public sealed record ReinforcementPlan
     /// <summary>SHA-256 of the catalogue.</summary>
     public required string CatalogueHash { get; init; }
 
+    /// <summary>The calibration from which uncertain numbers are drawn; null where they are drawn as the catalogue has them.</summary>
+    public required CalibrationUsed? Calibration { get; init; }
+
     /// <summary>How the search ended.</summary>
     public required PlanStatus Status { get; init; }
 

@@ -4,6 +4,7 @@ using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Planning.Packages;
 using Testudo.Simulation.ClosedForms;
+using Testudo.Simulation.Measures;
 using Testudo.Simulation.Replication;
 using Testudo.World.Text;
 
@@ -47,10 +48,10 @@ public sealed class PackageSearchTests
           - {id: useless, cost: 20000000 USD, changes: [{add: laydown.batteries, item: {system: guard, near: far-city, rounds: 50}}]}
         """;
 
-    private static OptionBench Bench() => new(YamlSource.Parse("test.yaml", Encoding.UTF8.GetBytes(Scenario)), Tests.Bench.Catalogue);
+    private static OptionBench Bench(CalibratedDraws? calibration = null) => new(YamlSource.Parse("test.yaml", Encoding.UTF8.GetBytes(Scenario)), Tests.Bench.Catalogue, calibration);
 
-    private static ReinforcementPlan Find(double budget, string elements = Elements, int threads = 2, CancellationToken cancellation = default) => PackageSearch.Find(
-        Bench(), Tests.Bench.Read(elements), new PlanOptions { Budget = budget, Replications = 200, FinalReplications = 1_000, Threads = threads }, "test", null, cancellation);
+    private static ReinforcementPlan Find(double budget, string elements = Elements, int threads = 2, CalibratedDraws? calibration = null, CancellationToken cancellation = default) => PackageSearch.Find(
+        Bench(calibration), Tests.Bench.Read(elements), new PlanOptions { Budget = budget, Replications = 200, FinalReplications = 1_000, Threads = threads }, "test", null, cancellation);
 
     [Fact]
     public void A_planted_package_is_found_that_neither_greedy_sequence_finds()
@@ -63,6 +64,19 @@ public sealed class PackageSearchTests
         // 20 rounds more, each of which stops a threat with probability 0.6: 12 fewer; an interval is 5 standard errors wide on each side.
         Assert.InRange(plan.Best.Averted.Mean, 12 - (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)), 12 + (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)));
         Assert.DoesNotContain(plan.Indistinguishable, p => p.Elements.Contains("small"));
+    }
+
+    [Fact]
+    public void With_a_calibration_a_package_is_worth_what_its_numbers_say()
+    {
+        // It holds the probability at 0.9: 20 rounds more stop 18.
+        var path = Bench().Baseline.Batteries[0].System.Against.Values.Single().Kill.Path;
+        var draws = new JointDraws([[0.0]], new Dictionary<string, int>(), new Dictionary<string, double> { [path] = 0.9 });
+        var plan = Find(200e6, calibration: new CalibratedDraws(new CalibrationUsed("of a test", "planted", "", "2024-01-01", "2024-01-01", 1, 1), draws));
+
+        Assert.Equal(["one", "other"], plan.Best.Elements);
+        Assert.InRange(plan.Best.Averted.Mean, 18 - (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)), 18 + (2.6 * (plan.Best.Averted.High - plan.Best.Averted.Mean)));
+        Assert.Equal("of a test", plan.Calibration!.Hash);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-import type { Names } from "./assessment";
+import type { Calibration, Names } from "./assessment";
 
 /** A mean over paired replications with its 95 % interval; null where a single block has nothing to compare. */
 export interface PairedEstimate {
@@ -126,6 +126,7 @@ export interface ComparisonAnswer {
   scenarioHash: string;
   optionsHash: string;
   catalogueHash: string;
+  calibration: Calibration | null;
   seed: number;
   replications: number;
   options: OptionAnswer[];

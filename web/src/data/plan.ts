@@ -1,4 +1,4 @@
-import type { Names } from "./assessment";
+import type { Calibration, Names } from "./assessment";
 import type { PairedEstimate } from "./compare";
 
 /** A package of elements; costs in US dollars. */
@@ -54,6 +54,7 @@ export interface ReinforcementPlan {
   scenarioHash: string;
   elementsHash: string;
   catalogueHash: string;
+  calibration: Calibration | null;
   status: "chosen" | "undecided" | "interrupted";
   budget: number;
   seed: number;
