@@ -26,6 +26,7 @@ public abstract class ConcurrencyTests(TestStores stores) : IDisposable
         Samples.Import(store, Samples.Rows(Old));
         var seen = new List<(int Count, double Seconds)>();
         using var done = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
         var reader = Task.Run(() =>
         {
             using var other = EvidenceStore.Open(db);
@@ -36,10 +37,12 @@ public abstract class ConcurrencyTests(TestStores stores) : IDisposable
                 var first = clock.Elapsed.TotalSeconds;
                 seen.Add((import.Counts.Kept, first));
                 Assert.Equal(import.Counts.Kept, other.Rows(import.Id).Count());
+                begun.TrySetResult();
             }
             while (!done.IsCancellationRequested);
         });
 
+        await Task.WhenAny(begun.Task, reader);
         using (var session = Samples.Stage(store, SyntheticRows.Make(New)))
         {
             session.Accept();
