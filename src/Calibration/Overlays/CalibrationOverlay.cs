@@ -88,14 +88,6 @@ public sealed record CalibrationOverlay
     /// <summary>Its draws, for runs of models.</summary>
     public CalibratedDraws Calibrated => new(Used, new JointDraws(Draws, Parameters, Known));
 
-    /// <summary>Draws the parameters of a model from it.</summary>
-    /// <param name="model">The model.</param>
-    public void ApplyTo(RaidModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        model.Parameters.Join(Calibrated.Draws);
-    }
-
     private static CalibrationOverlay Read(YamlSource source)
     {
         var context = new ReadingContext(source.File, null);

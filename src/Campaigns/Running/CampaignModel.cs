@@ -14,21 +14,17 @@ internal sealed class CampaignModel
     public const int MostRaids = 4096;
 
     public CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, CalibratedDraws? calibration)
-        : this(campaign, policy, calendar, prepared: null)
+        : this(campaign, policy, calendar, calibration, prepared: null)
     {
-        if (calibration is not null)
-        {
-            Prepared.Parameters.Join(calibration.Draws);
-        }
     }
 
-    private CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, RaidModel? prepared)
+    private CampaignModel(Campaign campaign, RationPolicy policy, RaidCalendar calendar, CalibratedDraws? calibration, RaidModel? prepared)
     {
         (Campaign, Policy, Calendar) = (campaign, policy, calendar);
         var scenario = policy.Scenario;
         var whole = CampaignClasses.All.Select((_, c) => scenario.Raid.Where(s => CampaignClasses.Of(s.Threat) == c).Sum(s => s.Count)).ToArray();
         Most = [.. calendar.Most.Select((m, c) => whole[c] == 0 ? 0 : (int)Math.Ceiling(m * campaign.Raids.Scale[c]))];
-        Prepared = prepared ?? RaidModel.Prepare(scenario with { Raid = [.. scenario.Raid.Select(s => Largest(s, whole))] });
+        Prepared = prepared ?? RaidModel.Prepare(scenario with { Raid = [.. scenario.Raid.Select(s => Largest(s, whole))] }, calibration);
         Layout = new TallyLayout(Prepared);
         Salvos = [.. CampaignClasses.All.Select((_, c) => Enumerable.Range(0, scenario.Raid.Count).Where(s => CampaignClasses.Of(scenario.Raid[s].Threat) == c).ToArray())];
         Weights = [.. Salvos.Select(salvos => salvos.Select(s => (double)scenario.Raid[s].Count).ToArray())];
@@ -80,7 +76,7 @@ internal sealed class CampaignModel
 
     /// <summary>The same raids on the same laydown with other stocks: nothing of the preparation is done again.</summary>
     /// <param name="campaign">The campaign with its other stocks.</param>
-    public CampaignModel With(Campaign campaign) => new(campaign, Policy, Calendar, Prepared);
+    public CampaignModel With(Campaign campaign) => new(campaign, Policy, Calendar, calibration: null, Prepared);
 
     // Each threat draws its target by the shares that the scenario has: small raids are not all aimed at the first target of a list.
     private Salvo Largest(Salvo salvo, int[] whole)

@@ -9,6 +9,7 @@ using Testudo.Planning.Campaigns;
 using Testudo.Planning.Options;
 using Testudo.Reporting.Page;
 using Testudo.Reporting.Results;
+using Testudo.World.Text;
 
 namespace Testudo.Cli.Campaigns;
 
@@ -21,7 +22,7 @@ internal sealed class CampaignCommand(Terminal terminal, Words words, CampaignRe
     {
         var isGiven = request.IsGiven(words);
         using var hand = EvidenceAtHand.Find(request.Evidence, terminal, words);
-        var bench = new CampaignBench(request.Run.File, hand.Catalogue);
+        var bench = new CampaignBench(YamlSource.Read(request.Run.File), hand.Catalogue);
         var campaign = bench.Baseline;
         var file = request.OptionFile is { } name ? OptionFileReader.Load(name) : null;
         var levers = file?.Options.Select(o => bench.With(file.File, o)).ToList() ?? [];

@@ -1,5 +1,4 @@
 using System.Text;
-using Testudo.Calibration.Overlays;
 using Testudo.Cli.Results;
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
@@ -43,7 +42,7 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
         var source = YamlSource.Read(request.Run.File);
         var scenario = ScenarioLoader.Read(source, catalogue, ReadyDoctrineNamed.Find(request.Doctrine, catalogue, words));
         var calibration = request.Calibration.Load(catalogue, terminal, words);
-        var model = Prepare(scenario, calibration);
+        var model = RaidModel.Prepare(scenario, calibration?.Calibrated);
         var sensitivity = request.Sensitivity(words, options);
         CheckDraws(sensitivity, model);
         var folder = Folder(scenario);
@@ -101,13 +100,6 @@ internal sealed class AssessCommand(Terminal terminal, Words words, AssessReques
             terminal.Error.WriteLine(words["Stopped while the files were written; what is missing was not written."]);
             return ExitCodes.Stopped;
         }
-    }
-
-    private static RaidModel Prepare(Scenario scenario, CalibrationOverlay? calibration)
-    {
-        var model = RaidModel.Prepare(scenario);
-        calibration?.ApplyTo(model);
-        return model;
     }
 
     private void CheckShown(uint? shown, int replications)

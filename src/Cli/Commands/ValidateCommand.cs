@@ -61,27 +61,24 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
             var source = YamlSource.Read(file);
             if (source.Root["campaign"] is not null)
             {
-                var campaign = new CampaignBench(file, catalogue).Baseline;
+                var campaign = new CampaignBench(source, catalogue).Baseline;
                 Say(isJson, words.Format($"{file}: ok: a campaign from {campaign.From:yyyy-MM-dd} to {campaign.To:yyyy-MM-dd}; stocks {campaign.Stocks.Count:N0}, policies {campaign.Policies.Count:N0}"));
                 return;
             }
 
             if (source.Root["set"] is not null)
             {
-                var options = OptionFileReader.Load(file);
+                var options = OptionFileReader.Read(source);
                 Say(isJson, words.Format($"{file}: ok: options {options.Options.Count:N0}, futures {options.Futures.Count:N0}; whether they fit a scenario or a campaign is told by the command that uses them"));
                 return;
             }
 
             var scenario = ScenarioLoader.Read(source, catalogue);
-            if (!isJson)
+            Say(isJson, words.Format($"{file}: ok: threats {scenario.Raid.Sum(s => s.Count):N0}, batteries {scenario.Batteries.Count:N0}, sensors {scenario.Sensors.Count:N0}, assets {scenario.Assets.Count:N0}"));
+            if (scenario.Terrain is { } terrain)
             {
-                terminal.Output.WriteLine(words.Format($"{file}: ok: threats {scenario.Raid.Sum(s => s.Count):N0}, batteries {scenario.Batteries.Count:N0}, sensors {scenario.Sensors.Count:N0}, assets {scenario.Assets.Count:N0}"));
-                if (scenario.Terrain is { } terrain)
-                {
-                    var outside = scenario.Batteries.Select(b => b.Position).Concat(scenario.Sensors.Select(s => s.Position)).Count(p => !terrain.Covers(p));
-                    terminal.Output.WriteLine(words.Format($"{file}: terrain: files {terrain.Tiles.Count:N0}, posts {terrain.Tiles.Sum(t => t.Rows * t.Columns):N0}, from {terrain.LowestMetres:N0} m to {terrain.HighestMetres:N0} m; without a value: {terrain.Tiles.Sum(t => t.Voids):N0}; batteries and sensors outside it, where the ground counts as flat: {outside:N0}"));
-                }
+                var outside = scenario.Batteries.Select(b => b.Position).Concat(scenario.Sensors.Select(s => s.Position)).Count(p => !terrain.Covers(p));
+                Say(isJson, words.Format($"{file}: terrain: files {terrain.Tiles.Count:N0}, posts {terrain.Tiles.Sum(t => t.Rows * t.Columns):N0}, from {terrain.LowestMetres:N0} m to {terrain.HighestMetres:N0} m; without a value: {terrain.Tiles.Sum(t => t.Voids):N0}; batteries and sensors outside it, where the ground counts as flat: {outside:N0}"));
             }
         }
         catch (InputException e)
@@ -89,10 +86,7 @@ internal sealed class ValidateCommand(Terminal terminal, Words words)
             foreach (var diagnostic in e.Diagnostics)
             {
                 problems.Add(DiagnosticLine.Of(diagnostic, words));
-                if (!isJson)
-                {
-                    terminal.Output.WriteLine(words.Tell(diagnostic));
-                }
+                Say(isJson, words.Tell(diagnostic));
             }
         }
     }

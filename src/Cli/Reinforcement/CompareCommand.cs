@@ -26,11 +26,10 @@ internal sealed class CompareCommand(Terminal terminal, Words words, CompareRequ
         var bench = new OptionBench(YamlSource.Read(request.Run.File), catalogue, request.Calibration.Load(catalogue, terminal, words)?.Calibrated);
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "compare");
         output.TryPlaces(bench.Baseline.Id + request.Calibration.Suffix);
-        var unfinished = output.Folder is { } folder ? Path.Combine(folder, "compare.unfinished") : null;
         var answer = output.Run(
             words["Options side by side"],
-            (progress, cancellation) => OptionComparison.Run(bench, file, options, CommandLine.Version, unfinished, progress, cancellation),
-            () => unfinished is not null && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null);
+            (progress, cancellation) => OptionComparison.Run(bench, file, options, CommandLine.Version, output.Unfinished, progress, cancellation),
+            output.KeptRuns);
         if (answer is null)
         {
             return ExitCodes.Stopped;

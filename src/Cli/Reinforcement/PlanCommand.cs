@@ -1,6 +1,5 @@
 using Testudo.Cli.Commands;
 using Testudo.Cli.Results;
-using Testudo.Planning.Comparison;
 using Testudo.Planning.Options;
 using Testudo.Planning.Packages;
 using Testudo.Reporting.Page;
@@ -22,10 +21,8 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
         var elements = OptionFileReader.Load(request.From);
         var output = new AnalysisOutput(terminal, words, request.Run.Places, "plan");
         output.TryPlaces(bench.Baseline.Id + request.Calibration.Suffix);
-        var unfinished = output.Folder is { } folder ? Path.Combine(folder, "plan.unfinished") : null;
-        string? Kept() => unfinished is not null && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null;
         // A search that is stopped answers with the best package so far, which is worth waiting for.
-        var plan = output.Run(words["Packages"], (progress, cancellation) => PackageSearch.Find(bench, elements, options, CommandLine.Version, progress, cancellation, unfinished), Kept, isWaitedFor: true);
+        var plan = output.Run(words["Packages"], (progress, cancellation) => PackageSearch.Find(bench, elements, options, CommandLine.Version, progress, cancellation, output.Unfinished), output.KeptRuns, isWaitedFor: true);
         if (plan is null)
         {
             return ExitCodes.Stopped;
@@ -41,7 +38,7 @@ internal sealed class PlanCommand(Terminal terminal, Words words, PlanRequest re
             return ExitCodes.Ok;
         }
 
-        if (Kept() is { } kept)
+        if (output.KeptRuns() is { } kept)
         {
             terminal.Error.WriteLine(kept);
         }

@@ -1,5 +1,6 @@
 using Testudo.Cli.Running;
 using Testudo.Cli.Summary;
+using Testudo.Planning.Comparison;
 using Testudo.Reporting.Page;
 
 namespace Testudo.Cli.Results;
@@ -94,6 +95,12 @@ internal sealed class AnalysisOutput(Terminal terminal, Words words, AnalysisPla
     /// <summary>A file of the folder; null where there is none.</summary>
     /// <param name="ending">The ending of its name.</param>
     public string? FileOf(string ending) => folder is null ? null : Path.Combine(folder, name + ending);
+
+    /// <summary>The folder in which finished runs are kept until all are; null where there is none.</summary>
+    public string? Unfinished => FileOf(".unfinished");
+
+    /// <summary>What to say of finished runs that are kept; null where there are none.</summary>
+    public string? KeptRuns() => Unfinished is { } unfinished && RunShelf.IsAnyIn(unfinished) ? words.Format($"Stopped; finished runs are in {unfinished}, and the same command goes on from there.") : null;
 
     /// <summary>Does the work while its progress is shown; after Ctrl-C nothing is written, unless the work answers with what it has.</summary>
     /// <typeparam name="T">What it makes.</typeparam>

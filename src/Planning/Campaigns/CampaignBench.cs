@@ -16,14 +16,14 @@ public sealed class CampaignBench
     private readonly Catalogue catalogue;
 
     /// <summary>Takes a campaign that is right as it is.</summary>
-    /// <param name="path">The file of the campaign.</param>
+    /// <param name="text">The text of the campaign.</param>
     /// <param name="catalogue">The catalogue whose names it uses.</param>
-    /// <exception cref="InputException">A file cannot be read or something in it is wrong.</exception>
-    public CampaignBench(string path, Catalogue catalogue)
+    /// <exception cref="InputException">The file of its scenario cannot be read, or something in either is wrong.</exception>
+    public CampaignBench(YamlSource text, Catalogue catalogue)
     {
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(catalogue);
-        this.catalogue = catalogue;
-        text = YamlSource.Read(path);
+        (this.text, this.catalogue) = (text, catalogue);
         scenario = CampaignLoader.ScenarioText(text);
         Baseline = CampaignLoader.Read(text, scenario, catalogue);
     }

@@ -39,16 +39,7 @@ public sealed class OptionBench
 
     /// <summary>Makes a scenario ready, and draws its uncertain numbers from the calibration where there is one.</summary>
     /// <param name="scenario">The scenario, with options or without.</param>
-    internal RaidModel Prepare(Scenario scenario)
-    {
-        var model = RaidModel.Prepare(scenario);
-        if (calibration is not null)
-        {
-            model.Parameters.Join(calibration.Draws);
-        }
-
-        return model;
-    }
+    internal RaidModel Prepare(Scenario scenario) => RaidModel.Prepare(scenario, calibration);
 
     /// <summary>The scenario with an option, in a future, with further changes.</summary>
     /// <param name="file">The file in which the option stands, for messages.</param>

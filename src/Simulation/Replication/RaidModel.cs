@@ -148,10 +148,17 @@ public sealed class RaidModel
 
     /// <summary>Makes a scenario ready.</summary>
     /// <param name="scenario">The scenario.</param>
-    public static RaidModel Prepare(Scenario scenario)
+    /// <param name="calibration">The calibration from which its uncertain numbers are drawn; null for the catalogue.</param>
+    public static RaidModel Prepare(Scenario scenario, CalibratedDraws? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new RaidModelBuilder(scenario).Build();
+        var model = new RaidModelBuilder(scenario).Build();
+        if (calibration is not null)
+        {
+            model.Parameters.Join(calibration.Draws);
+        }
+
+        return model;
     }
 
     /// <summary>A model of the same tables, with a table of parameters of its own.</summary>

@@ -74,8 +74,7 @@ public sealed class OverlayTests
     public void The_shipped_raids_drawn_from_the_shipped_overlay_cover_what_was_reported(string file, int drones, int cruise, int ballistic)
     {
         // The figures are those of the head of each scenario: drones with those lost on the way, ballistic missiles with S-300 against ground, which the bulletins counted together.
-        var model = RaidModel.Prepare(TestRaid.Shipped(file));
-        CalibrationOverlay.Load(Shipped, TestRaid.Catalogue).ApplyTo(model);
+        var model = RaidModel.Prepare(TestRaid.Shipped(file), CalibrationOverlay.Load(Shipped, TestRaid.Catalogue).Calibrated);
         var layout = new TallyLayout(model);
         var runner = new ReplicationRunner(model, layout, 1);
         var counts = new List<int>[3];
